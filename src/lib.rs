@@ -2,6 +2,11 @@
 //! them, each with the sentence that says so.
 
 pub mod analysis;
+pub mod lexicon;
+pub mod mention;
+pub mod relation;
+pub mod resolve;
 pub mod scheme;
 pub mod span;
+pub mod tree;
 pub mod when;
