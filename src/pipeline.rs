@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    analysis::{Analysis, Document, Entities, Form, Kind, Mentions, Note, Relation},
+    analysis::{Analysis, Document, Entities, Form, Kind, Mentions, Note, Parse, Relation},
+    inspect::{self, Stage},
     lexicon::Lexicon,
     mention,
     model::Model,
@@ -33,13 +34,30 @@ impl Pipeline {
 
     /// Reads a document. Text never makes it fail.
     pub fn analyze(&self, document: &Document) -> Analysis {
-        let tokens = segment::tokenize(&document.text, &self.model);
-        let parse = syntax::parse(&document.text, &tokens, &self.model);
+        let parse = self.parse(document);
         let tree = Tree::new(&document.text, &parse);
         let mentions = mention::find(&tree, &self.lexicon);
         let entities = resolve::resolve(document, &tree, &mentions, &self.lexicon);
         let relations = relation::find(document, &tree, &mentions, &entities, &self.lexicon);
         assemble(document, &mentions, entities, relations)
+    }
+
+    fn parse(&self, document: &Document) -> Parse {
+        let tokens = segment::tokenize(&document.text, &self.model);
+        syntax::parse(&document.text, &tokens, &self.model)
+    }
+
+    /// What a stage sees in the document, for a person to read.
+    pub fn inspect(&self, document: &Document, stage: Stage) -> String {
+        let parse = self.parse(document);
+        let tree = Tree::new(&document.text, &parse);
+        match stage {
+            Stage::Tokens => inspect::tokens(&tree),
+            Stage::Parse => inspect::parse(&tree),
+            Stage::Mentions => inspect::mentions(&tree, &mention::find(&tree, &self.lexicon)),
+            Stage::Entities => inspect::entities(&self.analyze(document)),
+            Stage::Relations => inspect::relations(&self.analyze(document)),
+        }
     }
 }
 
