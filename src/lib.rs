@@ -2,6 +2,9 @@
 //! them, each with the sentence that says so.
 
 pub mod analysis;
+pub mod model;
 pub mod scheme;
+pub mod segment;
 pub mod span;
+pub mod syntax;
 pub mod when;
