@@ -2,11 +2,16 @@
 //! them, each with the sentence that says so.
 
 pub mod analysis;
+pub mod inspect;
 pub mod lexicon;
 pub mod mention;
+pub mod model;
+pub mod pipeline;
 pub mod relation;
 pub mod resolve;
 pub mod scheme;
+pub mod segment;
 pub mod span;
+pub mod syntax;
 pub mod tree;
 pub mod when;
