@@ -40,10 +40,19 @@ pub fn parse(tree: &Tree<'_>) -> String {
     for sentence in &tree.parse.sentences {
         for word in sentence.clone() {
             let head = tree.head(word).map_or("·", |head| tree.form(head));
-            let name = tree.parse.names.iter().find(|name| name.words.contains(&word)).map_or("", |name| name.kind.as_str());
-            let columns = [tree.form(word), tree.tag(word).as_str(), tree.pos(word).as_str(), tree.label(word).as_str(), head, tree.lemma(word)];
+            let name =
+                tree.parse.names.iter().find(|name| name.words.contains(&word)).map_or("", |name| name.kind.as_str());
+            let columns = [
+                tree.form(word),
+                tree.tag(word).as_str(),
+                tree.pos(word).as_str(),
+                tree.label(word).as_str(),
+                head,
+                tree.lemma(word),
+            ];
             let [form, tag, pos, label, head, lemma] = columns.map(|column| column.replace('\n', "⏎"));
-            let _ = writeln!(out, "{word:>5}  {form:<22} {tag:<6} {pos:<6} {label:<10} ← {head:<20} {lemma:<20} {name}");
+            let _ =
+                writeln!(out, "{word:>5}  {form:<22} {tag:<6} {pos:<6} {label:<10} ← {head:<20} {lemma:<20} {name}");
         }
         out.push('\n');
     }
@@ -62,7 +71,13 @@ pub fn mentions(tree: &Tree<'_>, mentions: &Mentions) -> String {
         let titles = mention.titles.iter().map(|title| title.role.as_str()).collect::<Vec<_>>().join("; ");
         let inside = if mention.nested { "inside" } else { "" };
         let text = tree.text_of(mention.words.clone()).replace('\n', " ");
-        let _ = writeln!(out, "{:>5}  {:<12} {:<16} {inside:<7} {text}  {titles}", mention.words.start, mention.kind, how.to_lowercase());
+        let _ = writeln!(
+            out,
+            "{:>5}  {:<12} {:<16} {inside:<7} {text}  {titles}",
+            mention.words.start,
+            mention.kind,
+            how.to_lowercase()
+        );
     }
     out
 }
@@ -73,7 +88,14 @@ pub fn entities(analysis: &Analysis) -> String {
     for entity in &analysis.entities {
         let roles = entity.roles.iter().map(|role| role.role.as_str()).collect::<Vec<_>>().join("; ");
         let code = entity.code.as_deref().unwrap_or("-");
-        let _ = writeln!(out, "{:<44} {code:<5} {:>3}×  {}  [{}]  {roles}", entity.id, entity.mentions.len(), entity.name, entity.aliases.join(", "));
+        let _ = writeln!(
+            out,
+            "{:<44} {code:<5} {:>3}×  {}  [{}]  {roles}",
+            entity.id,
+            entity.mentions.len(),
+            entity.name,
+            entity.aliases.join(", ")
+        );
     }
     out
 }
@@ -87,7 +109,11 @@ pub fn relations(analysis: &Analysis) -> String {
         let said = relation.speaker.as_deref().map_or(String::new(), |speaker| format!(", says {speaker}"));
         let modality = format!("{:?}", relation.modality).to_lowercase();
         let target = relation.target.as_deref().unwrap_or("–");
-        let _ = writeln!(out, "{:.2}  {} {not}{} {target}  ({class}, {modality}{said})", relation.confidence, relation.source, relation.relation);
+        let _ = writeln!(
+            out,
+            "{:.2}  {} {not}{} {target}  ({class}, {modality}{said})",
+            relation.confidence, relation.source, relation.relation
+        );
         let _ = writeln!(out, "      {}", relation.sentence.text.replace('\n', " "));
     }
     out

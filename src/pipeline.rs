@@ -65,12 +65,15 @@ impl Pipeline {
 fn assemble(document: &Document, mentions: &Mentions, entities: Entities, relations: Vec<Relation>) -> Analysis {
     let mut used: BTreeSet<&str> = BTreeSet::new();
     for relation in &relations {
-        let ends = [Some(&relation.source), relation.target.as_ref(), relation.speaker.as_ref(), relation.place.as_ref()];
+        let ends =
+            [Some(&relation.source), relation.target.as_ref(), relation.speaker.as_ref(), relation.place.as_ref()];
         used.extend(ends.into_iter().flatten().chain(&relation.with).map(String::as_str));
     }
     let mut stands: Vec<bool> = vec![false; entities.list.len()];
     for (mention, meant) in mentions.0.iter().zip(&entities.referents) {
-        let weak = mention.nested || matches!(mention.form, Form::Matter | Form::Pronoun(_) | Form::Role | Form::Sides(_)) || mention.kind == Kind::Place;
+        let weak = mention.nested
+            || matches!(mention.form, Form::Matter | Form::Pronoun(_) | Form::Role | Form::Sides(_))
+            || mention.kind == Kind::Place;
         meant.iter().filter(|_| !weak).for_each(|&entity| stands[entity] = true);
     }
     let weak_kind = |kind: Kind| matches!(kind, Kind::Issue | Kind::Place | Kind::Group);

@@ -12,7 +12,8 @@ fn expectations<'e>(example: &'e str, relation: &str) -> (&'e str, Vec<(String, 
     let (text, stated) = example.split_once(" => ").expect("checked on load");
     let between = format!(" {relation}");
     let pairs = stated.split("; ").map(|pair| {
-        let (source, target) = pair.split_once(&between).unwrap_or_else(|| panic!("\"{pair}\" does not name {relation}"));
+        let (source, target) =
+            pair.split_once(&between).unwrap_or_else(|| panic!("\"{pair}\" does not name {relation}"));
         (source.trim().to_owned(), Some(target.trim().to_owned()).filter(|target| !target.is_empty()))
     });
     (text, pairs.collect())
@@ -20,7 +21,11 @@ fn expectations<'e>(example: &'e str, relation: &str) -> (&'e str, Vec<(String, 
 
 fn named(analysis: &Analysis, id: &str, name: &str) -> bool {
     let bears = |entity: &&chancery::analysis::Entity| entity.id == id;
-    analysis.entities.iter().find(bears).is_some_and(|entity| entity.name == name || entity.aliases.iter().any(|alias| alias == name))
+    analysis
+        .entities
+        .iter()
+        .find(bears)
+        .is_some_and(|entity| entity.name == name || entity.aliases.iter().any(|alias| alias == name))
 }
 
 fn states(analysis: &Analysis, relation: &str, source: &str, target: Option<&str>) -> bool {
@@ -31,7 +36,9 @@ fn states(analysis: &Analysis, relation: &str, source: &str, target: Option<&str
 }
 
 fn told(analysis: &Analysis) -> String {
-    let one = |found: &chancery::analysis::Relation| format!("{} {} {:?} {:?}", found.source, found.relation, found.target, found.modality);
+    let one = |found: &chancery::analysis::Relation| {
+        format!("{} {} {:?} {:?}", found.source, found.relation, found.target, found.modality)
+    };
     analysis.relations.iter().map(one).collect::<Vec<_>>().join("\n    ")
 }
 
@@ -49,7 +56,11 @@ fn every_example_is_found_and_every_never_is_not() {
                 for (source, target) in pairs {
                     ran += 1;
                     if !states(&analysis, &relation.id, &source, target.as_deref()) {
-                        wrong.push(format!("{text}\n  wants {source} {} {target:?}\n    {}", relation.id, told(&analysis)));
+                        wrong.push(format!(
+                            "{text}\n  wants {source} {} {target:?}\n    {}",
+                            relation.id,
+                            told(&analysis)
+                        ));
                     }
                 }
             }

@@ -121,6 +121,8 @@ section! {
     Argument {
         /// Nouns that stand for their possessor.
         transparent: Words,
+        /// Nouns that say nothing beyond what stands after "of".
+        hollow: Words,
         /// Words before instances.
         listers: Words,
         /// Nouns that are never an issue.

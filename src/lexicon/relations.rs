@@ -206,6 +206,9 @@ pub struct Pattern {
     pub target: Slots,
     /// Kinds of target, where narrower than the relation's.
     pub kinds: Option<Kinds>,
+    /// Whether the verb must stand without a direct object.
+    #[serde(default)]
+    pub intransitive: bool,
     /// Whether it holds without a target.
     #[serde(default)]
     pub alone: bool,
@@ -413,6 +416,7 @@ impl Pattern {
             source: Slots::subject(),
             target: Slots::object(),
             kinds: None,
+            intransitive: false,
             alone: false,
             reversed: false,
             intensity: None,

@@ -17,24 +17,22 @@ struct Piece {
     last: bool,
 }
 
-/// All known names, longest first at each place; names inside longer ones too.
+/// All known names, names inside longer ones too.
 pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Mention> {
     let pieces = pieces(tree);
     let mut found = Vec::new();
     for from in (0..pieces.len()).filter(|&at| pieces[at].first) {
         let reach = lexicon.names().longest_from(&pieces[from].text).min(pieces.len() - from);
         let mut key = String::new();
-        let mut matches = Vec::new();
         for to in from..from + reach {
             if to > from {
                 key.push(' ');
             }
             key.push_str(&pieces[to].text);
             if pieces[to].last {
-                matches.extend(mention(tree, lexicon, &key, pieces[from].word..pieces[to].word + 1));
+                found.extend(mention(tree, lexicon, &key, pieces[from].word..pieces[to].word + 1));
             }
         }
-        found.extend(matches.pop());
     }
     found
 }

@@ -40,8 +40,8 @@ fn fits(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
         Label::Appos,
         Label::Pcomp,
     ];
-    let noun = matches!(tree.pos(word), Pos::Noun | Pos::Propn)
-        || tree.tag(word) == crate::scheme::Tag::Vbg && tree.label(word) == Label::Pcomp;
+    let noun =
+        tree.pos(word) == Pos::Noun || tree.tag(word) == crate::scheme::Tag::Vbg && tree.label(word) == Label::Pcomp;
     let says_more = tree.children(word).iter().any(|&child| {
         matches!(tree.label(child), Label::Compound | Label::Amod | Label::Nmod | Label::Poss)
             || tree.label(child) == Label::Prep && tree.form(child) == "of"

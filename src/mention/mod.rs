@@ -58,7 +58,8 @@ fn keep_longest(mut found: Vec<Mention>) -> Vec<Mention> {
         if clash {
             continue;
         }
-        mention.nested = kept.iter().any(over);
+        // A state in the name of an issue stays a party: "sanctions on Iran".
+        mention.nested = kept.iter().any(|other| over(other) && other.form != Form::Matter);
         kept.push(mention);
     }
     kept.sort_by_key(|mention| (mention.words.start, std::cmp::Reverse(mention.words.end)));

@@ -119,6 +119,15 @@ impl<'a> Arguments<'a> {
             return listed;
         }
         let lemma = self.tree.lemma(word);
+        if self.lexicon.english().argument.hollow.has(lemma) {
+            let inner = self.tree.children_by(word, &[Label::Prep]).find(|&prep| self.tree.form(prep) == "of");
+            let told = inner
+                .and_then(|of| self.tree.child_by(of, &[Label::Pobj]))
+                .map_or(Vec::new(), |object| self.read_under(object, kinds, depth));
+            if !told.is_empty() {
+                return told;
+            }
+        }
         if self.lexicon.english().argument.transparent.has(lemma) || !kinds.has(Kind::Issue) {
             let owners = self.owners(word, kinds, depth);
             if !owners.is_empty() {
@@ -126,6 +135,14 @@ impl<'a> Arguments<'a> {
             }
         }
         self.matter_at(word).map_or(Vec::new(), |at| self.of_mention(at, kinds, 0.9))
+    }
+
+    fn read_under(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
+        let conjuncts = self.conjuncts(word).into_iter();
+        conjuncts
+            .flat_map(|conjunct| self.one(conjunct, kinds, depth - 1))
+            .map(|argument| Argument { directness: argument.directness * 0.95, ..argument })
+            .collect()
     }
 
     fn of_mention(&self, at: usize, kinds: &Kinds, directness: f64) -> Vec<Argument> {

@@ -19,7 +19,6 @@ pub(super) struct Act<'a> {
     pub(super) relation: &'a RelationRow,
     pub(super) pattern: &'a Pattern,
     pub(super) trigger: usize,
-    pub(super) carrier: usize,
     pub(super) sources: &'a [Argument],
     pub(super) targets: &'a [Argument],
     pub(super) reading: Reading,

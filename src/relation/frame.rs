@@ -316,6 +316,10 @@ fn imperative(context: &Context<'_>, verb: usize, depth: usize) -> Vec<(usize, f
 
 fn adjective_subjects(context: &Context<'_>, adjective: usize) -> Vec<(usize, f64)> {
     let tree = context.tree;
+    let own: Vec<usize> = tree.children_by(adjective, &[Label::Nsubj, Label::Nsubjpass]).collect();
+    if !own.is_empty() {
+        return own.into_iter().map(|word| (antecedent(tree, adjective, word), 1.0)).collect();
+    }
     match (tree.label(adjective), tree.head(adjective)) {
         (Label::Acomp | Label::Xcomp | Label::Oprd | Label::Conj | Label::Advcl, Some(head)) => match tree.pos(head) {
             Pos::Verb | Pos::Aux => carried(context, head, DEPTH - 1),

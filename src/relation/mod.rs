@@ -66,14 +66,22 @@ fn trigger_kind(tree: &Tree<'_>, word: usize) -> Option<TriggerKind> {
 /// Reads every pattern that the word may carry; those that ask for more hide those that ask for less.
 fn at_trigger(context: &Context<'_>, word: usize, kind: TriggerKind, emitter: &mut Emitter<'_>) {
     let lemma = context.tree.lemma(word).to_lowercase();
-    let mut patterns: Vec<Triggered<'_>> = context.lexicon.relations().triggered(kind, &lemma).collect();
-    if kind == TriggerKind::Adjective && matches!(context.tree.tag(word), Tag::Vbn | Tag::Vbg) {
-        patterns.extend(context.lexicon.relations().triggered(TriggerKind::Verb, &lemma));
+    let patterns: Vec<Triggered<'_>> = context.lexicon.relations().triggered(kind, &lemma).collect();
+    let participle =
+        context.tree.tag(word) == Tag::Vbn && context.tree.child_by(word, &[Label::Agent, Label::Dobj]).is_none();
+    let form = context.tree.form(word).to_lowercase();
+    let adjectives: Vec<Triggered<'_>> = context.lexicon.relations().triggered(TriggerKind::Adjective, &form).collect();
+    if kind == TriggerKind::Verb && participle && !adjectives.is_empty() {
+        // "is opposed to": a participle that the table knows as an adjective.
+        return at_patterns(context, Frame::new(context, word, TriggerKind::Adjective), adjectives, emitter);
     }
-    if patterns.is_empty() || context.arguments.in_name(word) {
+    at_patterns(context, Frame::new(context, word, kind), patterns, emitter);
+}
+
+fn at_patterns(context: &Context<'_>, frame: Frame<'_>, mut patterns: Vec<Triggered<'_>>, emitter: &mut Emitter<'_>) {
+    if context.arguments.in_name(frame.trigger) {
         return;
     }
-    let frame = Frame::new(context, word, kind);
     patterns.retain(|triggered| applies(context, &frame, triggered));
     patterns.sort_by_key(|triggered| std::cmp::Reverse(demands(triggered)));
     let mut heard = None;
@@ -109,7 +117,8 @@ fn applies(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>) 
         pattern.clause.is_empty()
             || frame.clause().is_some_and(|verb| pattern.clause.iter().any(|lemma| lemma == tree.lemma(verb)))
     };
-    triggered.particle.is_none_or(particle) && object(triggered.pattern) && clause(triggered.pattern)
+    let bare = !triggered.pattern.intransitive || !tree.has(frame.trigger, Label::Dobj);
+    bare && triggered.particle.is_none_or(particle) && object(triggered.pattern) && clause(triggered.pattern)
 }
 
 /// States what the pattern finds; whether it found anything.
@@ -134,7 +143,6 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
         relation,
         pattern,
         trigger: frame.trigger,
-        carrier: frame.carrier,
         sources: &sources,
         targets: &targets,
         speaker: attribution::speaker(context, frame.carrier),

@@ -105,7 +105,6 @@ fn state(
         relation: context.lexicon.relations().at(relation),
         pattern: &Pattern::structural(),
         trigger,
-        carrier: trigger,
         sources: &[argument(source)],
         targets: &[argument(target)],
         reading: Reading { negated: false, modality: Modality::Stated, tense: Tense::Ongoing },

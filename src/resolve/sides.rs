@@ -11,6 +11,10 @@ use crate::{
 /// The `count` parties that mention `at` means.
 pub(super) fn parties(context: &Context<'_>, register: &mut Register<'_>, at: usize, count: u8) -> Vec<usize> {
     let count = usize::from(count);
+    let named = in_apposition(context, register, at);
+    if named.len() == count {
+        return named;
+    }
     let noun = context.tree.lemma(context.mentions[at].head).to_lowercase();
     let persons = context.lexicon.roles().office(&noun).is_some()
         || context.lexicon.roles().noun(&noun).is_some_and(|role| role.sector.as_deref() == Some("GOV"));
@@ -36,6 +40,22 @@ pub(super) fn parties(context: &Context<'_>, register: &mut Register<'_>, at: us
     }
     let states = most_spoken_of(context, register, at);
     if states.len() < count { Vec::new() } else { states[..count].to_vec() }
+}
+
+/// "the two countries China and Iran": whoever stands in apposition.
+fn in_apposition(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
+    let tree = context.tree;
+    let mut words: Vec<usize> = tree.children_by(context.mentions[at].head, &[Label::Appos]).collect();
+    let mut next = 0;
+    while let Some(&word) = words.get(next) {
+        words.extend(tree.children_by(word, &[Label::Conj]));
+        next += 1;
+    }
+    let named = |&word: &usize| {
+        (0..context.mentions.len())
+            .find(|&other| context.mentions[other].head == word && !context.mentions[other].nested)
+    };
+    words.iter().filter_map(named).flat_map(|other| register.referents[other].clone()).collect()
 }
 
 /// States by how often they, or their officials, are mentioned before `at`, then by first mention.
