@@ -2,8 +2,14 @@
 //! them, each with the sentence that says so.
 
 pub mod analysis;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod export;
+pub mod graph;
+pub mod ingest;
 pub mod inspect;
 pub mod lexicon;
+pub mod link;
 pub mod mention;
 pub mod model;
 pub mod pipeline;

@@ -2,7 +2,7 @@
 //!
 //! The only place where the stages are put in order.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     analysis::{Analysis, Document, Entities, Form, Kind, Mentions, Note, Parse, Relation},
@@ -18,13 +18,13 @@ use crate::{
 #[derive(Debug)]
 pub struct Pipeline {
     model: Model,
-    lexicon: Lexicon,
+    lexicon: Arc<Lexicon>,
 }
 
 impl Pipeline {
     /// Reads with this model and this lexicon.
-    pub fn new(model: Model, lexicon: Lexicon) -> Pipeline {
-        Pipeline { model, lexicon }
+    pub fn new(model: Model, lexicon: impl Into<Arc<Lexicon>>) -> Pipeline {
+        Pipeline { model, lexicon: lexicon.into() }
     }
 
     /// What the pipeline knows.

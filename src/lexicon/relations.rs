@@ -82,6 +82,25 @@ pub enum RelationRole {
     Agreement,
 }
 
+impl RelationRole {
+    /// As written in data and output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            RelationRole::Office => "office",
+            RelationRole::Membership => "membership",
+            RelationRole::Part => "part",
+            RelationRole::Meeting => "meeting",
+            RelationRole::Visit => "visit",
+            RelationRole::Mediation => "mediation",
+            RelationRole::Framework => "framework",
+            RelationRole::Refusal => "refusal",
+            RelationRole::Appeal => "appeal",
+            RelationRole::Threat => "threat",
+            RelationRole::Agreement => "agreement",
+        }
+    }
+}
+
 /// A set of kinds; all of them for "*".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kinds(Vec<Kind>);
