@@ -108,6 +108,8 @@ section! {
     Sides {
         /// Nouns for a party.
         nouns: Words,
+        /// Nouns that in the plural alone mean the two parties.
+        parties: Words,
         /// Words for two.
         two: Words,
         /// Words for three.

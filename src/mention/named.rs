@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use crate::{
     analysis::{Kind, Mention},
-    lexicon::Lexicon,
-    scheme::{NameKind, Pos},
+    lexicon::{Lexicon, fold},
+    scheme::{NameKind, Pos, Tag},
     tree::Tree,
 };
 
@@ -16,20 +16,61 @@ use crate::{
 pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention]) -> Vec<Mention> {
     let mut found = by_form(tree, lexicon);
     found.extend(tree.parse.names.iter().filter_map(|name| {
-        let words = trim(tree, lexicon, name.words.clone())?;
+        let words = trim(tree, lexicon, cut(tree, name.words.clone()))?;
         let kind = kind_of(tree, lexicon, words.clone(), name.kind)?;
-        let person_with_more = kind == Kind::Official && crosses_known(&words, known);
-        (!person_with_more).then(|| super::by_name(tree, words, kind, Vec::new()))
+        let (words, kind) = without_title(tree, lexicon, words, kind)?;
+        let known_better = match kind {
+            Kind::Official => holds(known, &words, &[Kind::Official]),
+            Kind::Organization | Kind::Group | Kind::Place => {
+                holds(known, &words, &[Kind::Organization, Kind::Official, Kind::Initiative, Kind::Document])
+            }
+            _ => false,
+        };
+        (!known_better).then(|| super::by_name(tree, words, kind, Vec::new()))
     }));
     found
 }
 
-/// Whether a person's name, as the model cut it, holds a known person or a known state: the known part is the better guide.
-fn crosses_known(words: &Range<usize>, known: &[Mention]) -> bool {
+/// Whether a known name of one of these kinds stands inside: it is the better guide than the model's longer one.
+fn holds(known: &[Mention], words: &Range<usize>, kinds: &[Kind]) -> bool {
     known.iter().any(|mention| {
         let inside = words.start <= mention.words.start && mention.words.end <= words.end && mention.words != *words;
-        inside
-            && (mention.kind == Kind::Official || (mention.kind == Kind::State && mention.words.start == words.start))
+        inside && kinds.contains(&mention.kind)
+    })
+}
+
+/// The part of a name after the last possessive mark and before a bracket that does not close in it.
+fn cut(tree: &Tree<'_>, words: Range<usize>) -> Range<usize> {
+    let possessive = |&word: &usize| tree.tag(word) == Tag::Pos;
+    let start = words.clone().rev().skip(1).find(possessive).map_or(words.start, |word| word + 1);
+    let bracket = |&word: &usize| tree.tag(word) == Tag::OpenBracket;
+    let closes = words.clone().any(|word| tree.tag(word) == Tag::CloseBracket);
+    let end = (start..words.end).find(bracket).filter(|_| !closes).unwrap_or(words.end);
+    start..end
+}
+
+/// A title that the model took for the beginning of a body's name: the rest is a person; a title alone is no name.
+fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: Kind) -> Option<(Range<usize>, Kind)> {
+    if !matches!(kind, Kind::Organization | Kind::Group | Kind::Official) {
+        return Some((words, kind));
+    }
+    let title_to = |end: usize| super::titles::title_before(tree, lexicon, words.start, end).is_some();
+    let end = (words.start + 1..=words.end).rev().find(|&end| title_to(end) || title_to_plural(tree, lexicon, words.start, end));
+    match end {
+        Some(end) if end == words.end => None,
+        Some(end) if (end..words.end).all(|word| tree.pos(word) == Pos::Propn) => Some((end..words.end, Kind::Official)),
+        Some(_) if (words.clone()).any(|word| tree.pos(word) == Pos::Adp) && kind != Kind::Official => None,
+        _ => Some((words, kind)),
+    }
+}
+
+/// "Foreign Ministers" before `end`.
+fn title_to_plural(tree: &Tree<'_>, lexicon: &Lexicon, floor: usize, end: usize) -> bool {
+    let last = end - 1;
+    tree.tag(last) == Tag::Nnps && (floor..end).any(|start| {
+        let before: String = (start..last).map(|word| format!("{} ", tree.form(word))).collect();
+        let singular = tree.form(last).trim_end_matches('s');
+        lexicon.roles().office(&fold::key(&format!("{before}{singular}"))).is_some()
     })
 }
 
@@ -116,7 +157,8 @@ fn by_form(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Mention> {
 fn phrase(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Range<usize> {
     let sentence = tree.sentence_words(word);
     let forms = &lexicon.english().forms;
-    let named = |at: usize| capitalised(tree.form(at)) || tree.pos(at) == Pos::Num && tree.form(at).len() > 1;
+    let date = |at: usize| tree.parse.names.iter().any(|name| name.kind == NameKind::Date && name.words.contains(&at) && !name.words.contains(&word));
+    let named = |at: usize| (capitalised(tree.form(at)) || tree.pos(at) == Pos::Num && tree.form(at).len() > 1) && !date(at);
     let (mut start, mut end) = (word, word + 1);
     while start > sentence.start && capitalised(tree.form(start - 1)) {
         start -= 1;

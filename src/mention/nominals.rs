@@ -134,7 +134,10 @@ fn sides(tree: &Tree<'_>, lexicon: &Lexicon, word: usize, lemma: &str) -> Option
     } else if says(&sides.three) {
         Some(3)
     } else {
-        None
+        // "the parties", said of nobody else, are the two of the text.
+        let bare = tree.children(word).iter().all(|&child| matches!(tree.label(child), Label::Det | Label::Punct));
+        let definite = tree.children_by(word, &[Label::Det]).any(|child| tree.lemma(child) == "the");
+        (bare && definite && sides.parties.has(lemma) && matches!(tree.tag(word), Tag::Nns | Tag::Nnps)).then_some(2)
     }
 }
 
