@@ -91,6 +91,8 @@ section! {
         planned: Words,
         /// Asked for.
         requested: Words,
+        /// Auxiliaries of duty.
+        obliging: Words,
         /// Possible.
         possible: Words,
         /// Would be, if.

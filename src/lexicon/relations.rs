@@ -205,7 +205,7 @@ pub struct Pattern {
     /// Lemmas of a verb, with its particle where it has one: "put forward".
     #[serde(default)]
     pub verb: Vec<String>,
-    /// Lemmas of a noun of action.
+    /// Lemmas of a noun of action, with the word before it where it needs one: "war game".
     #[serde(default)]
     pub noun: Vec<String>,
     /// Adjectives said of the source: "opposed".
@@ -217,6 +217,9 @@ pub struct Pattern {
     /// Lemmas of which the clause's verb under the trigger must be one.
     #[serde(default)]
     pub clause: Vec<String>,
+    /// Whether the clause's verb must be what somebody should do: "must", "should".
+    #[serde(default)]
+    pub obliged: bool,
     /// Where who acts stands.
     #[serde(default = "Slots::subject")]
     pub source: Slots,
@@ -271,7 +274,7 @@ pub struct Triggered<'l> {
     pub relation: usize,
     /// The pattern.
     pub pattern: &'l Pattern,
-    /// The particle that must follow the verb.
+    /// The particle that must follow the verb, or the word that must stand before the noun.
     pub particle: Option<&'l str>,
 }
 
@@ -350,9 +353,10 @@ impl Relations {
                 for (kind, lemma) in
                     kinds.into_iter().flat_map(|(kind, list)| list.iter().map(move |lemma| (kind, lemma)))
                 {
-                    let (lemma, particle) = match lemma.split_once(' ') {
-                        Some((verb, particle)) => (verb, Some(particle.to_owned())),
-                        None => (lemma.as_str(), None),
+                    let (lemma, particle) = match (kind, lemma.split_once(' ')) {
+                        (_, None) => (lemma.as_str(), None),
+                        (TriggerKind::Noun, Some((modifier, noun))) => (noun, Some(modifier.to_owned())),
+                        (_, Some((verb, particle))) => (verb, Some(particle.to_owned())),
                     };
                     let entry = Entry { relation, pattern: at, particle };
                     self.triggers.entry(kind).or_default().entry(lemma.to_owned()).or_default().push(entry);
@@ -432,6 +436,7 @@ impl Pattern {
             adjective: Vec::new(),
             object: Vec::new(),
             clause: Vec::new(),
+            obliged: false,
             source: Slots::subject(),
             target: Slots::object(),
             kinds: None,

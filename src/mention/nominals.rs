@@ -43,19 +43,21 @@ fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
 }
 
 fn pronoun(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Option<Mention> {
-    let form = tree.form(word).to_lowercase();
+    let person = person_of(lexicon, tree.form(word))?;
+    (tree.label(word) != Label::Expl).then(|| plain(word..word + 1, word, Kind::Official, Form::Pronoun(person)))
+}
+
+fn person_of(lexicon: &Lexicon, form: &str) -> Option<Person> {
+    let form = form.to_lowercase();
     let pronouns = &lexicon.english().pronouns;
-    let person = [
+    let all = [
         (Person::Male, &pronouns.male),
         (Person::Female, &pronouns.female),
         (Person::Thing, &pronouns.thing),
         (Person::Plural, &pronouns.plural),
         (Person::Own, &pronouns.own),
-    ]
-    .into_iter()
-    .find(|(_, words)| words.has(&form))?
-    .0;
-    (tree.label(word) != Label::Expl).then(|| plain(word..word + 1, word, Kind::Official, Form::Pronoun(person)))
+    ];
+    all.into_iter().find(|(_, words)| words.has(&form)).map(|(person, _)| person)
 }
 
 /// "both" or "the two" as a whole phrase, in which no noun follows.
@@ -76,6 +78,12 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], word: usize
     if let Some(count) = sides(tree, lexicon, word, &lemma) {
         return Some(plain(words, word, Kind::State, Form::Sides(count)));
     }
+    if let Some(person) = own_government(tree, lexicon, word, &lemma) {
+        return Some(plain(words, word, Kind::State, Form::Pronoun(person)));
+    }
+    if lexicon.roles().is_counterpart(&lemma) {
+        return None;
+    }
     let title = super::titles::title_before(tree, lexicon, words.start, word + 1);
     let with_owner = |words: Range<usize>| match owner {
         Some(of) if mentions[of].words.start >= words.end => words.start..mentions[of].words.end,
@@ -91,11 +99,16 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], word: usize
         return Some(office);
     }
     let of = owner
-        .filter(|&of| matches!(mentions[of].kind, Kind::State | Kind::Group) || mentions[of].form == Form::Demonym);
+        .filter(|&of| matches!(mentions[of].kind, Kind::State | Kind::Group | Kind::Organization) || mentions[of].form == Form::Demonym);
     if let Some(of) = of.filter(|_| lexicon.roles().is_government(&lemma)) {
         let mut government = plain(with_owner(words), word, Kind::State, Form::Government);
         government.of = Some(of);
         return Some(government);
+    }
+    if let Some(of) = owner.filter(|_| plural_office(tree, lexicon, words.start, word)) {
+        let mut ministers = plain(with_owner(words), word, Kind::State, Form::Government);
+        ministers.of = Some(of);
+        return Some(ministers);
     }
     let role = role_noun(tree, lexicon, word)?;
     let plural = matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
@@ -105,6 +118,21 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], word: usize
     group.plural = plural;
     group.name = word..word + 1;
     Some(group)
+}
+
+/// "Their government": whoever the possessive means.
+fn own_government(tree: &Tree<'_>, lexicon: &Lexicon, word: usize, lemma: &str) -> Option<Person> {
+    let owner = tree.child_by(word, &[Label::Poss]).filter(|_| lexicon.roles().is_government(lemma))?;
+    person_of(lexicon, tree.form(owner))
+}
+
+/// "The G7 foreign ministers" stand for the G7, "Iraqi leaders" for Iraq.
+fn plural_office(tree: &Tree<'_>, lexicon: &Lexicon, floor: usize, word: usize) -> bool {
+    let title = (floor..=word).any(|start| {
+        let before: String = (start..word).map(|at| format!("{} ", tree.form(at))).collect();
+        lexicon.roles().office(&fold::key(&format!("{before}{}", tree.lemma(word)))).is_some()
+    });
+    title && matches!(tree.tag(word), Tag::Nns | Tag::Nnps)
 }
 
 /// The role noun at `word`, with the noun before it where both together are in the table ("security forces").

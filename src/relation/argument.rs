@@ -146,11 +146,16 @@ impl<'a> Arguments<'a> {
     }
 
     fn of_mention(&self, at: usize, kinds: &Kinds, directness: f64) -> Vec<Argument> {
-        let meant = self.entities.referents[at].iter().copied();
-        meant
-            .filter(|&entity| kinds.has(self.entities.list[entity].kind))
-            .map(|entity| Argument { entity, mention: at, directness })
-            .collect()
+        let meant = self.entities.referents[at].iter().filter_map(|&entity| {
+            let found = &self.entities.list[entity];
+            if kinds.has(found.kind) {
+                return Some(Argument { entity, mention: at, directness });
+            }
+            let state = found.state.as_ref().filter(|_| found.kind == Kind::Place && kinds.has(Kind::State))?;
+            let entity = self.entities.list.iter().position(|other| other.id == *state)?;
+            Some(Argument { entity, mention: at, directness: directness * 0.75 })
+        });
+        meant.collect()
     }
 
     /// A mention of the wrong kind, "the Ukrainian jet": whoever it belongs to.

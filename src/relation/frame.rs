@@ -88,6 +88,22 @@ impl<'a> Frame<'a> {
             .collect()
     }
 
+    /// Heads of what is acted on, and what they are a quantity of: "tons of food".
+    pub(super) fn object_nouns(&self) -> Vec<usize> {
+        let tree = self.context.tree;
+        let mut nouns: Vec<usize> =
+            self.objects().into_iter().flat_map(|object| self.context.arguments.conjuncts(object)).collect();
+        for at in 0..nouns.len() {
+            nouns.extend(
+                prepositional(tree, nouns[at])
+                    .into_iter()
+                    .filter(|(prep, _)| tree.form(*prep) == "of")
+                    .map(|(_, object)| object),
+            );
+        }
+        nouns
+    }
+
     /// The verb of the clause under the trigger: its complement, or the infinitive of a noun.
     pub(super) fn clause(&self) -> Option<usize> {
         let tree = self.context.tree;

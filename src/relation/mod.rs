@@ -6,6 +6,7 @@
 
 mod argument;
 mod attribution;
+mod constraint;
 mod emit;
 mod frame;
 mod modality;
@@ -14,7 +15,7 @@ mod structure;
 
 use crate::{
     analysis::{Document, Entities, Mentions, Relation},
-    lexicon::{Lexicon, Pattern, TriggerKind, Triggered},
+    lexicon::{Lexicon, TriggerKind, Triggered},
     scheme::{Label, Pos, Tag},
     span::CodePoints,
     tree::Tree,
@@ -82,43 +83,17 @@ fn at_patterns(context: &Context<'_>, frame: Frame<'_>, mut patterns: Vec<Trigge
     if context.arguments.in_name(frame.trigger) {
         return;
     }
-    patterns.retain(|triggered| applies(context, &frame, triggered));
-    patterns.sort_by_key(|triggered| std::cmp::Reverse(demands(triggered)));
+    patterns.retain(|triggered| constraint::met(context, &frame, triggered));
+    patterns.sort_by_key(|triggered| std::cmp::Reverse(constraint::demands(triggered)));
     let mut heard = None;
     for triggered in patterns {
-        if heard.is_some_and(|most| demands(&triggered) < most) {
+        if heard.is_some_and(|most| constraint::demands(&triggered) < most) {
             break;
         }
         if state(context, &frame, &triggered, emitter) {
-            heard = Some(demands(&triggered));
+            heard = Some(constraint::demands(&triggered));
         }
     }
-}
-
-/// How much a pattern asks for besides its trigger.
-fn demands(triggered: &Triggered<'_>) -> usize {
-    let pattern = triggered.pattern;
-    usize::from(triggered.particle.is_some())
-        + usize::from(!pattern.object.is_empty())
-        + usize::from(!pattern.clause.is_empty())
-}
-
-fn applies(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>) -> bool {
-    let tree = context.tree;
-    let particle = |particle: &str| {
-        let labels = [Label::Prt, Label::Advmod, Label::Prep, Label::Acomp, Label::Oprd];
-        tree.children_by(frame.trigger, &labels).any(|child| tree.form(child).eq_ignore_ascii_case(particle))
-    };
-    let object = |pattern: &Pattern| {
-        pattern.object.is_empty()
-            || frame.objects().iter().any(|&word| pattern.object.iter().any(|lemma| lemma == tree.lemma(word)))
-    };
-    let clause = |pattern: &Pattern| {
-        pattern.clause.is_empty()
-            || frame.clause().is_some_and(|verb| pattern.clause.iter().any(|lemma| lemma == tree.lemma(verb)))
-    };
-    let bare = !triggered.pattern.intransitive || !tree.has(frame.trigger, Label::Dobj);
-    bare && triggered.particle.is_none_or(particle) && object(triggered.pattern) && clause(triggered.pattern)
 }
 
 /// States what the pattern finds; whether it found anything.

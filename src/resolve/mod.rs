@@ -56,7 +56,7 @@ fn link(context: &Context<'_>, register: &mut Register<'_>, at: usize) {
         Form::Name if mention.candidates.is_empty() => unknown_name(context, register, at),
         Form::Name => known_name(context, register, at),
         Form::Demonym => demonym(context, register, at),
-        Form::Government => mention.of.map_or(Vec::new(), |of| register.states_of(of)),
+        Form::Government => mention.of.map_or(Vec::new(), |of| register.bodies_of(of)),
         Form::Office => people::holder(context, register, at),
         Form::Role => role(context, register, at),
         Form::Sides(count) => sides::parties(context, register, at, count),
@@ -168,10 +168,24 @@ fn introduced(context: &Context<'_>, at: usize) -> Option<usize> {
 
 fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
     let mention = &context.mentions[at];
-    let state = mention.of.and_then(|of| register.state_actor_of(of));
+    let state = mention.of.and_then(|of| register.state_actor_of(of)).or_else(|| state_in_play(context, register, at));
     let noun = context.tree.lemma(mention.head).to_lowercase();
     let text = context.tree.text_of(mention.words.clone());
     vec![register.group(state, text, &noun, mention.sector.as_deref())]
+}
+
+/// The state of which an unnamed collective without one is taken to be: the nearest before it in its sentence, else after it.
+fn state_in_play(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
+    let sentence = context.tree.sentence(context.mentions[at].head);
+    let here = |&other: &usize| context.tree.sentence(context.mentions[other].head) == sentence;
+    let state = |other: usize| {
+        let mention = &context.mentions[other];
+        let tells =
+            matches!(mention.form, Form::Name | Form::Demonym | Form::Government) && mention.kind != Kind::Organization;
+        tells.then(|| register.state_actor_of(other)).flatten()
+    };
+    let before = (0..at).rev().take_while(here).find_map(state);
+    before.or_else(|| (at + 1..context.mentions.len()).take_while(here).find_map(state))
 }
 
 fn matter(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
