@@ -10,7 +10,7 @@ use crate::{
     lexicon::Lexicon,
     mention,
     model::Model,
-    relation, resolve, segment, syntax,
+    relation, repair, resolve, segment, syntax,
     tree::Tree,
 };
 
@@ -44,7 +44,8 @@ impl Pipeline {
 
     fn parse(&self, document: &Document) -> Parse {
         let tokens = segment::tokenize(&document.text, &self.model);
-        syntax::parse(&document.text, &tokens, &self.model)
+        let parse = syntax::parse(&document.text, &tokens, &self.model);
+        repair::repair(&document.text, parse, &self.lexicon)
     }
 
     /// What a stage sees in the document, for a person to read.

@@ -94,7 +94,7 @@ fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: 
         .rev()
         .find(|&end| title_to(end) || title_to_plural(tree, lexicon, words.start, end));
     match end {
-        Some(end) if end == words.end => None,
+        Some(end) if end == words.end || title_to_plural(tree, lexicon, words.start, end) => None,
         Some(end) if (end..words.end).all(|word| tree.pos(word) == Pos::Propn) => {
             Some((end..words.end, Kind::Official))
         }
@@ -106,7 +106,7 @@ fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: 
 /// "Foreign Ministers" before `end`.
 fn title_to_plural(tree: &Tree<'_>, lexicon: &Lexicon, floor: usize, end: usize) -> bool {
     let last = end - 1;
-    tree.tag(last) == Tag::Nnps
+    tree.form(last).ends_with('s')
         && (floor..end).any(|start| {
             let before: String = (start..last).map(|word| format!("{} ", tree.form(word))).collect();
             let singular = tree.form(last).trim_end_matches('s');

@@ -130,9 +130,9 @@ fn own_government(tree: &Tree<'_>, lexicon: &Lexicon, word: usize, lemma: &str) 
 fn plural_office(tree: &Tree<'_>, lexicon: &Lexicon, floor: usize, word: usize) -> bool {
     let title = (floor..=word).any(|start| {
         let before: String = (start..word).map(|at| format!("{} ", tree.form(at))).collect();
-        lexicon.roles().office(&fold::key(&format!("{before}{}", tree.lemma(word)))).is_some()
+        lexicon.roles().office(&fold::key(&format!("{before}{}", tree.form(word).trim_end_matches('s')))).is_some()
     });
-    title && matches!(tree.tag(word), Tag::Nns | Tag::Nnps)
+    title && tree.form(word).ends_with('s')
 }
 
 /// The role noun at `word`, with the noun before it where both together are in the table ("security forces").

@@ -169,6 +169,10 @@ impl<'a> Frame<'a> {
         if tree.label(self.trigger) == Label::Conj {
             over.extend(tree.head(self.trigger).filter(|&other| tree.pos(other) == tree.pos(self.trigger)));
         }
+        if self.kind == TriggerKind::Noun {
+            // "the docking of the initiative with the Union": the phrase may hang on the noun inside.
+            over.extend(prepositional(tree, self.trigger).into_iter().map(|(_, object)| object));
+        }
         for at in over {
             let found: Vec<usize> = prepositional(tree, at)
                 .into_iter()

@@ -56,6 +56,8 @@ pub fn find(
 fn trigger_kind(tree: &Tree<'_>, word: usize) -> Option<TriggerKind> {
     match tree.pos(word) {
         Pos::Verb | Pos::Aux => Some(TriggerKind::Verb),
+        // Nouns take no object: the tagger misread a verb.
+        Pos::Noun if tree.has(word, Label::Dobj) => Some(TriggerKind::Verb),
         Pos::Noun => Some(TriggerKind::Noun),
         Pos::Propn => (tree.tag(word) != Tag::Nnp || !tree.form(word).starts_with(char::is_uppercase))
             .then_some(TriggerKind::Noun),
@@ -86,12 +88,14 @@ fn at_patterns(context: &Context<'_>, frame: Frame<'_>, mut patterns: Vec<Trigge
     patterns.retain(|triggered| constraint::met(context, &frame, triggered));
     patterns.sort_by_key(|triggered| std::cmp::Reverse(constraint::demands(triggered)));
     let mut heard = None;
+    let mut stated = Vec::new();
     for triggered in patterns {
         if heard.is_some_and(|most| constraint::demands(&triggered) < most) {
             break;
         }
-        if state(context, &frame, &triggered, emitter) {
+        if !stated.contains(&triggered.relation) && state(context, &frame, &triggered, emitter) {
             heard = Some(constraint::demands(&triggered));
+            stated.push(triggered.relation);
         }
     }
 }
