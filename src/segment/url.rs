@@ -31,7 +31,7 @@ impl UrlRule {
 
     /// Host, port, path.
     fn is_location(&self, rest: &str) -> bool {
-        let end = rest.find(|c| matches!(c, ':' | '/' | '?' | '#' | '@')).unwrap_or(rest.len());
+        let end = rest.find([':', '/', '?', '#', '@']).unwrap_or(rest.len());
         let (host, rest) = rest.split_at(end);
         (self.is_domain(host) || is_public_address(host)) && is_port_and_path(rest)
     }

@@ -90,8 +90,8 @@ impl LemmaRules {
     fn lemma(&self, word: &str, letters: &CharSet) -> Option<SmolStr> {
         let (known, others, unknown) = self.forms(word, letters);
         // Later forms go to the front in spaCy's list, exceptions last of all.
-        let exceptions = self.exceptions.get(word).into_iter().flatten();
-        let exception = exceptions.filter(|form| !known.contains(form) && !others.contains(form)).next_back();
+        let mut exceptions = self.exceptions.get(word).into_iter().flatten();
+        let exception = exceptions.rfind(|form| !known.contains(form) && !others.contains(form));
         let first = exception.cloned().or_else(|| known.last().cloned());
         first.or_else(|| others.first().cloned()).or_else(|| unknown.first().cloned())
     }
