@@ -112,3 +112,52 @@ impl LemmaRules {
         (known, others, unknown)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn verbs() -> LemmaRules {
+        let rules =
+            [("s", ""), ("ies", "y"), ("es", "e"), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")];
+        LemmaRules {
+            rules: rules.map(|(ending, replacement)| (ending.into(), replacement.into())).into(),
+            exceptions: BTreeMap::from([
+                ("met".into(), vec!["meet".into()]),
+                ("lay".into(), vec!["lie".into(), "lay".into()]),
+            ]),
+            known: Words::new("agree deny meet oppose support".into()),
+        }
+    }
+
+    #[track_caller]
+    fn check(word: &str, expected: Option<&str>) {
+        let letters = CharSet::new(&[0x61, 0x7A]);
+        assert_eq!(verbs().lemma(word, &letters).as_deref(), expected);
+    }
+
+    #[test]
+    fn known_words_come_before_unknown_ones() {
+        check("denies", Some("deny"));
+        check("opposing", Some("oppose"));
+        check("supported", Some("support"));
+        check("tweeted", Some("tweete"));
+        check("x-ed", Some("x-e"));
+    }
+
+    #[test]
+    fn exceptions_come_first_and_the_last_of_them() {
+        check("met", Some("meet"));
+        check("lay", Some("lay"));
+        check("was", Some("wa"));
+        check("be", None);
+    }
+
+    #[test]
+    fn words_are_found_whole() {
+        let words = Words::new("agree deny meet".into());
+        assert!(["agree", "deny", "meet"].iter().all(|word| words.contains(word)));
+        assert!(!["agre", "meet deny", "", "zeal"].iter().any(|word| words.contains(word)));
+        assert!(!Words::new(String::new()).contains("a"));
+    }
+}
