@@ -1,7 +1,7 @@
 //! Does the engine say what the reference says?
 //!
-//! The fixtures are spaCy's own output (`tools/make_engine_fixture.py`); the weights are rounded to 16 bits here, so a word in
-//! some thousands may differ. `cargo test --test engine -- --nocapture` prints the figures.
+//! The fixtures are spaCy's own output (`tools/make_engine_fixture.py`); the weights are rounded to 16 bits here, so a
+//! word in some thousands may differ. `cargo test --test engine -- --nocapture` prints the figures.
 
 use std::{io::Read, path::Path};
 
@@ -312,5 +312,11 @@ proptest! {
             let (tokens, parse) = analyse(&text, model);
             check_shape(&text, &tokens, &parse);
         });
+    }
+
+    #[test]
+    fn any_bytes_are_refused(rest in prop::collection::vec(any::<u8>(), 0..200), version in any::<bool>()) {
+        let begin: &[u8] = if version { b"CHANCERY\x01\0\0\0" } else { b"CHANCERY" };
+        prop_assert!(Model::from_bytes(&[begin, &rest[..]].concat()).is_err());
     }
 }

@@ -1,7 +1,8 @@
 //! How is a weights file laid out?
 //!
 //! Little-endian: magic, format version (u32), length of the payload (u32), sha256 of the payload. The payload is the
-//! length of the tables (u32), the tables (JSON, raw deflate), then every tensor in f16 in the order that the tables give.
+//! length of the tables (u32), the tables (JSON, raw deflate), then every tensor in f16 in the order that the tables
+//! give.
 
 use std::io::Read;
 

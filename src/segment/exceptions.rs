@@ -1,8 +1,8 @@
 //! Which words are cut by hand?
 //!
-//! In: a text. Out: its pieces, where the tables list it ("don't" → "do", "n't"). Some exceptions, smileys above all, are
-//! taken apart by the affix rules when they stand inside a chunk; [`Exceptions::mend`] finds their pieces and puts the
-//! exception in their place.
+//! In: a text. Out: its pieces, where the tables list it ("don't" → "do", "n't"). Some exceptions, smileys above all,
+//! are taken apart by the affix rules when they stand inside a chunk; [`Exceptions::mend`] finds their pieces and puts
+//! the exception in their place.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,7 +1,7 @@
 //! Is it a web address?
 //!
-//! In: a chunk without white space. Out: whether it is one whole, as spaCy's expression has it: an optional scheme and user,
-//! a public IPv4 address or a domain name, an optional port and an optional path.
+//! In: a chunk without white space. Out: whether it is one whole, as spaCy's expression has it: an optional scheme and
+//! user, a public IPv4 address or a domain name, an optional port and an optional path.
 
 use std::net::Ipv4Addr;
 

@@ -1,7 +1,7 @@
 //! Where does a lifted arc belong?
 //!
-//! In: arcs, some lifted so that no two cross, which say the label of the real head. Out: heads and labels. The real head
-//! is the first word with that label below the present head: level by level, from left to right.
+//! In: arcs, some lifted so that no two cross, which say the label of the real head. Out: heads and labels. The real
+//! head is the first word with that label below the present head: level by level, from left to right.
 
 use super::{
     features::WordFeatures,

@@ -1,7 +1,7 @@
 //! What is the dictionary form of a word?
 //!
-//! In: a word with its coarse part of speech. Out: its lemma: the one that an attribute rule gave; the word in lower case
-//! where it is a base form already; else what the suffix rules make of it, known words before unknown ones, listed
+//! In: a word with its coarse part of speech. Out: its lemma: the one that an attribute rule gave; the word in lower
+//! case where it is a base form already; else what the suffix rules make of it, known words before unknown ones, listed
 //! exceptions before either.
 
 use std::collections::{BTreeMap, HashMap};

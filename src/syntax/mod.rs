@@ -1,8 +1,9 @@
 //! How does the sentence hang together?
 //!
-//! In: a text and its [`Tokens`]. Out: the [`Parse`]: tags, heads, labels, dictionary forms, sentences and names. The words'
-//! features become vectors that know their neighbours (`tok2vec`); from these a `tagger`, a `parser` and a name finder
-//! (`ner`) read what they say; rules then give the coarse parts of speech (`attributes`) and the lemmas (`lemmas`).
+//! In: a text and its [`Tokens`]. Out: the [`Parse`]: tags, heads, labels, dictionary forms, sentences and names. The
+//! words' features become vectors that know their neighbours (`tok2vec`); from these a `tagger`, a `parser` and a name
+//! finder (`ner`) read what they say; rules then give the coarse parts of speech (`attributes`) and the lemmas
+//! (`lemmas`).
 //!
 //! This is spaCy's English pipeline; shapes and formulas are those of its model `en_core_web_sm` 3.8.
 

@@ -60,8 +60,8 @@ impl State {
         self.stack.is_empty() && self.buffered() == 0
     }
 
-    /// Two words of the buffer, three of the stack, the latest left children of the first of either and the latest right
-    /// child of the stack's top.
+    /// Two words of the buffer, three of the stack, the latest left children of the first of either and the latest
+    /// right child of the stack's top.
     pub(super) fn features(&self) -> [Option<usize>; FEATURES] {
         let (buffer, stack) = (self.buffer(0), self.stack(0));
         [
