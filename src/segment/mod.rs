@@ -1,8 +1,8 @@
 //! Where are the words?
 //!
-//! In: a text. Out: its [`Tokens`]. The text is cut at white space into chunks; a chunk that is an exception is cut by hand;
-//! from any other, prefixes and suffixes are peeled off, and what is left is a web address or is cut at its infixes.
-//! What the rules know of English is in the model.
+//! In: a text. Out: its [`Tokens`]. The text is cut at white space into chunks; a chunk that is an exception is cut by
+//! hand; from any other, prefixes and suffixes are peeled off, and what is left is a web address or is cut at its
+//! infixes. What the rules know of English is in the model.
 
 mod affix;
 mod char_set;
