@@ -175,6 +175,18 @@ pub(super) enum Stage {
     Relations,
 }
 
+impl From<Stage> for crate::inspect::Stage {
+    fn from(stage: Stage) -> Self {
+        match stage {
+            Stage::Tokens => Self::Tokens,
+            Stage::Parse => Self::Parse,
+            Stage::Mentions => Self::Mentions,
+            Stage::Entities => Self::Entities,
+            Stage::Relations => Self::Relations,
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Schema {
     /// Of what.

@@ -84,7 +84,7 @@ fn analyse(
 ) -> Result<()> {
     let count = batch.len();
     let analysed: Vec<Option<Analysis>> = if batch.iter().any(|item| matches!(item, Item::Document(_))) {
-        let pipeline = knowledge.pipeline()?;
+        let pipeline = knowledge.pipeline();
         let one = |item| match item {
             Item::Document(document) => Some(pipeline.analyze(&document)),
             Item::Analysis(analysis) => Some(*analysis),

@@ -3,18 +3,17 @@
 use std::io::{self, Write};
 
 use anyhow::Result;
-use clap::ValueEnum;
 
 use super::{Status, args::Inspect, console::Console, corpus, knowledge::Knowledge};
 
 pub(super) fn run(arguments: &Inspect, console: &Console) -> Result<Status> {
     let knowledge = Knowledge::load(&arguments.tables)?;
-    let pipeline = knowledge.pipeline()?;
-    let stage = arguments.stage.to_possible_value().expect("every stage has a name");
+    let pipeline = knowledge.pipeline();
+    let stage = arguments.stage.into();
     let mut out = io::stdout().lock();
     corpus::documents(&arguments.inputs, console, |document| {
         writeln!(out, "# {}", document.id)?;
-        out.write_all(pipeline.inspect(&document, stage.get_name()).as_bytes())?;
+        out.write_all(pipeline.inspect(&document, stage).as_bytes())?;
         Ok(())
     })
 }

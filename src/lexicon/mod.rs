@@ -1,40 +1,130 @@
-//! Placeholder until the real lexicon is merged.
-#![allow(missing_docs)]
+//! What do the data tables say?
+//!
+//! `data/` and the user's own files go in; a checked [`Lexicon`] comes out. Nothing else in the program knows the world.
 
-/// What the data tables say.
-#[derive(Debug, Default)]
-pub struct Lexicon {
-    relations: Vec<RelationEntry>,
+pub mod actors;
+pub mod english;
+pub mod error;
+pub mod fold;
+pub mod names;
+pub mod relations;
+pub mod roles;
+
+pub use actors::{Actor, ActorRow, Actors, OfficeRow};
+pub use english::{English, Words};
+pub use error::LexiconError;
+pub use names::{Bearer, Names, Naming};
+pub use relations::{Kinds, Pattern, RelationRole, RelationRow, Relations, Slot, Slots, TriggerKind, Triggered};
+pub use roles::{OfficeTitle, RoleNoun, Roles};
+
+/// A table: its name in messages, and its text.
+#[derive(Debug, Clone, Copy)]
+pub struct Table<'t> {
+    /// Name in messages.
+    pub file: &'t str,
+    /// TOML.
+    pub text: &'t str,
 }
 
-#[derive(Debug, Default)]
-pub struct RelationEntry {
-    pub id: String,
-    pub meaning: String,
-    pub class: Option<String>,
-    pub role: Option<String>,
+/// The tables that a lexicon is made of.
+#[derive(Debug, Clone)]
+pub struct Tables<'t> {
+    /// Actors; later records replace earlier ones of the same id.
+    pub actors: Vec<Table<'t>>,
+    /// Relations; likewise.
+    pub relations: Vec<Table<'t>>,
+    /// Titles and role nouns.
+    pub roles: Table<'t>,
+    /// English.
+    pub english: Table<'t>,
+}
+
+macro_rules! shipped {
+    ($file:literal) => {
+        Table { file: concat!("data/", $file), text: include_str!(concat!("../../data/", $file)) }
+    };
+}
+
+impl Tables<'static> {
+    /// The tables that the program ships.
+    pub fn shipped() -> Tables<'static> {
+        Tables {
+            actors: vec![
+                shipped!("actors/states.toml"),
+                shipped!("actors/organizations.toml"),
+                shipped!("actors/officials.toml"),
+                shipped!("actors/initiatives.toml"),
+                shipped!("actors/documents.toml"),
+                shipped!("actors/issues.toml"),
+                shipped!("actors/places.toml"),
+            ],
+            relations: vec![shipped!("relations.toml")],
+            roles: shipped!("roles.toml"),
+            english: shipped!("english.toml"),
+        }
+    }
+}
+
+/// Everything known, checked.
+#[derive(Debug)]
+pub struct Lexicon {
+    actors: Actors,
+    names: Names,
+    relations: Relations,
+    roles: Roles,
+    english: English,
 }
 
 impl Lexicon {
-    pub fn shipped() -> Lexicon {
-        let entry = |(id, class, role): (&str, &str, &str)| RelationEntry {
-            id: id.into(),
-            meaning: id.into(),
-            class: (!class.is_empty()).then(|| class.into()),
-            role: (!role.is_empty()).then(|| role.into()),
-        };
-        let known = [
-            ("represents", "", "office"),
-            ("member-of", "", "membership"),
-            ("part-of", "", "part"),
-            ("supports", "SUPPORT", ""),
-            ("opposes", "REJECT", ""),
-            ("meets", "CONSULT", "meeting"),
-        ];
-        Lexicon { relations: known.map(entry).into() }
+    /// Reads and checks tables.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with file, line and what to do.
+    pub fn from_tables(tables: &Tables<'_>) -> Result<Lexicon, LexiconError> {
+        let mut actors = Actors::default();
+        for table in &tables.actors {
+            actors.add(table.file, table.text)?;
+        }
+        actors.check_references()?;
+        let mut relations = Relations::default();
+        for table in &tables.relations {
+            relations.add(table.file, table.text)?;
+        }
+        let english = English::read(tables.english.file, tables.english.text)?;
+        let names = Names::new(&actors, &english.names);
+        Ok(Lexicon { names, actors, relations, roles: Roles::read(tables.roles.file, tables.roles.text)?, english })
     }
 
-    pub fn relations(&self) -> &[RelationEntry] {
+    /// The tables that the program ships.
+    ///
+    /// # Panics
+    /// Never in a build whose tests pass: they read these tables.
+    pub fn shipped() -> Lexicon {
+        Lexicon::from_tables(&Tables::shipped()).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Actors by id.
+    pub fn actors(&self) -> &Actors {
+        &self.actors
+    }
+
+    /// Names of actors.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// Relations and their patterns.
+    pub fn relations(&self) -> &Relations {
         &self.relations
+    }
+
+    /// Titles and role nouns.
+    pub fn roles(&self) -> &Roles {
+        &self.roles
+    }
+
+    /// English.
+    pub fn english(&self) -> &English {
+        &self.english
     }
 }

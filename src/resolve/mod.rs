@@ -1,0 +1,185 @@
+//! Which actor is it, in this document?
+//!
+//! A parse and its mentions go in; [`Entities`] come out: each mention is linked to a known actor, to an earlier mention, or to
+//! a new entity of its own. Mentions are read in order, so that what follows can lean on what came before.
+
+mod dates;
+mod people;
+mod pronouns;
+mod register;
+mod sides;
+
+use crate::{
+    analysis::{Candidate, Document, Entities, Form, Kind, Mention, Mentions},
+    lexicon::{Lexicon, Naming, fold},
+    scheme::Label,
+    tree::Tree,
+};
+use register::Register;
+
+/// What every step of resolution looks at.
+struct Context<'a> {
+    document: &'a Document,
+    tree: &'a Tree<'a>,
+    mentions: &'a [Mention],
+    lexicon: &'a Lexicon,
+}
+
+/// Links every mention.
+pub fn resolve(document: &Document, tree: &Tree<'_>, mentions: &Mentions, lexicon: &Lexicon) -> Entities {
+    let context = Context { document, tree, mentions: &mentions.0, lexicon };
+    let mut notes = Vec::new();
+    let date = dates::of_document(&context, &mut notes);
+    let mut register = Register::new(lexicon, date, mentions.0.len());
+    // Full names first: a surname or an acronym may stand before them, in a headline.
+    for at in 0..mentions.0.len() {
+        if mentions.0[at].form == Form::Name && mentions.0[at].name.len() > 1 {
+            link(&context, &mut register, at);
+        }
+    }
+    for at in 0..mentions.0.len() {
+        if register.referents[at].is_empty() && matches!(mentions.0[at].form, Form::Name | Form::Demonym) {
+            link(&context, &mut register, at);
+        }
+    }
+    for at in 0..mentions.0.len() {
+        if register.referents[at].is_empty() {
+            link(&context, &mut register, at);
+        }
+    }
+    register.into_entities(&context, notes)
+}
+
+fn link(context: &Context<'_>, register: &mut Register<'_>, at: usize) {
+    let mention = &context.mentions[at];
+    let meant = match mention.form {
+        Form::Name if mention.candidates.is_empty() => unknown_name(context, register, at),
+        Form::Name => known_name(context, register, at),
+        Form::Demonym => demonym(context, register, at),
+        Form::Government => mention.of.map_or(Vec::new(), |of| register.states_of(of)),
+        Form::Office => people::holder(context, register, at),
+        Form::Role => role(context, register, at),
+        Form::Sides(count) => sides::parties(context, register, at, count),
+        Form::Pronoun(person) => pronouns::antecedent(context, register, at, person),
+        Form::Matter => matter(context, register, at),
+    };
+    register.refer(at, meant);
+}
+
+fn known_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
+    let mention = &context.mentions[at];
+    let locates = locates(context, at);
+    let best = mention.candidates.iter().min_by_key(|candidate| rank(context, register, at, candidate, locates));
+    let Some(best) = best else { return Vec::new() };
+    if best.naming == Naming::Capital && locates {
+        let state = context.lexicon.actors().at(best.actor).row.id.clone();
+        return vec![register.place(context.tree.text_of(mention.name.clone()), Some(state))];
+    }
+    vec![register.known(best.actor)]
+}
+
+/// Lower is better: already in the text, alive at the date, a name rather than a capital that only locates.
+fn rank(
+    context: &Context<'_>,
+    register: &Register<'_>,
+    at: usize,
+    candidate: &Candidate,
+    locates: bool,
+) -> (bool, bool, bool, Naming, i32) {
+    let actor = context.lexicon.actors().at(candidate.actor);
+    let dead = register.date.is_some_and(|date| !date.meets(actor.row.since, actor.row.until));
+    let without_date = register.date.is_none() && actor.row.until.is_some();
+    let person = actor.kind == Kind::Official;
+    let out_of_office = person && !people::fits(context, register, at, candidate.actor);
+    let capital_of_place = locates && candidate.naming == Naming::Capital;
+    let recent = actor
+        .row
+        .offices
+        .iter()
+        .filter_map(|office| office.since)
+        .map(|since| i32::from(since.year))
+        .max()
+        .unwrap_or(0);
+    (
+        dead || without_date,
+        out_of_office,
+        !register.has_known(candidate.actor) && capital_of_place,
+        candidate.naming,
+        -recent,
+    )
+}
+
+/// Whether the mention stands where a text says where something is.
+fn locates(context: &Context<'_>, at: usize) -> bool {
+    let head = context.mentions[at].head;
+    let tree = context.tree;
+    match tree.label(head) {
+        Label::Pobj => tree.head(head).is_some_and(|prep| {
+            let grammar = &context.lexicon.english().grammar;
+            grammar.locating.has_form(tree.form(prep)) || grammar.moving.has_form(tree.form(prep))
+        }),
+        Label::Npadvmod | Label::Appos | Label::Root => true,
+        _ => false,
+    }
+}
+
+fn demonym(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
+    let mention = &context.mentions[at];
+    let alive = |candidate: &&Candidate| {
+        let row = &context.lexicon.actors().at(candidate.actor).row;
+        register.date.map_or(row.until.is_none(), |date| date.meets(row.since, row.until))
+    };
+    let best = mention.candidates.iter().find(alive).or(mention.candidates.first());
+    let Some(best) = best else { return Vec::new() };
+    if mention.kind == Kind::Group && mention.plural {
+        let name = context.tree.text_of(mention.name.clone());
+        return vec![register.group(Some(best.actor), name, "people", Some("CVL"))];
+    }
+    vec![register.known(best.actor)]
+}
+
+fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
+    let mention = &context.mentions[at];
+    if let Some(full) = introduced(context, at) {
+        let meant = register.referents[full].clone();
+        if !meant.is_empty() {
+            register.remember(context.tree.text_of(mention.name.clone()), meant[0]);
+            return meant;
+        }
+    }
+    let name = context.tree.text_of(mention.name.clone());
+    if let Some(entity) = register.remembered(name) {
+        return vec![entity];
+    }
+    match mention.kind {
+        Kind::Official => people::person(context, register, at),
+        kind => vec![register.unknown(kind, name, mention.of)],
+    }
+}
+
+/// The mention that "(…)" with this one in it follows: an acronym introduced.
+fn introduced(context: &Context<'_>, at: usize) -> Option<usize> {
+    let start = context.mentions[at].words.start;
+    let bracket = start.checked_sub(1).filter(|&before| context.tree.form(before) == "(")?;
+    let short = context.tree.text_of(context.mentions[at].name.clone());
+    let full = (0..at).rev().find(|&other| context.mentions[other].words.end == bracket)?;
+    fold::is_acronym(&short.replace('-', "")).then_some(full)
+}
+
+fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
+    let mention = &context.mentions[at];
+    let state = mention.of.and_then(|of| register.state_actor_of(of));
+    let noun = context.tree.lemma(mention.head).to_lowercase();
+    let text = context.tree.text_of(mention.words.clone());
+    vec![register.group(state, text, &noun, mention.sector.as_deref())]
+}
+
+fn matter(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
+    let mention = &context.mentions[at];
+    if let Some(candidate) = mention.candidates.first() {
+        return vec![register.known(candidate.actor)];
+    }
+    let core = context.tree.text_of(mention.name.clone());
+    let whole = context.tree.text_of(mention.words.clone());
+    vec![register.matter(mention.kind, whole, core)]
+}
