@@ -125,7 +125,7 @@ fn one_bad_document_does_not_stop_the_others() {
         .says("error: in/lines.jsonl:2: no \"text\" in this record; every document needs one")
         .says("error: gone.txt: no such file or folder; check the spelling")
         .says("note: in: left out what is not read (1 of .html)");
-    let ids: Vec<String> = ended.out().lines().map(|line| id(line)).collect();
+    let ids: Vec<String> = ended.out().lines().map(id).collect();
     assert_eq!(ids, ["good.txt", "ok"]);
 }
 
