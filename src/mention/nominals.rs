@@ -14,7 +14,7 @@ use crate::{
 /// Finds them; mentions of states inside become parts of them.
 pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &mut [Mention]) -> Vec<Mention> {
     let mut taken = vec![false; tree.len()];
-    for mention in mentions.iter().filter(|mention| mention.form != Form::Demonym) {
+    for mention in mentions.iter().filter(|mention| !matches!(mention.form, Form::Demonym | Form::Matter)) {
         taken[mention.words.clone()].fill(true);
     }
     let mut found = Vec::new();
@@ -98,8 +98,10 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], word: usize
         office.titles = vec![Title { role, of: owner, words: title, former: false }];
         return Some(office);
     }
-    let of = owner
-        .filter(|&of| matches!(mentions[of].kind, Kind::State | Kind::Group | Kind::Organization) || mentions[of].form == Form::Demonym);
+    let of = owner.filter(|&of| {
+        matches!(mentions[of].kind, Kind::State | Kind::Group | Kind::Organization)
+            || mentions[of].form == Form::Demonym
+    });
     if let Some(of) = of.filter(|_| lexicon.roles().is_government(&lemma)) {
         let mut government = plain(with_owner(words), word, Kind::State, Form::Government);
         government.of = Some(of);

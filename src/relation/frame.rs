@@ -137,9 +137,10 @@ impl<'a> Frame<'a> {
             let Some(at) = verb else { break };
             let mut words: Vec<usize> = tree.children_by(at, &[Label::Dobj, Label::Dative, Label::Nsubjpass]).collect();
             let under: Vec<usize> = std::iter::once(at).chain(words.clone()).collect();
-            for over in under {
-                words.extend(prepositional(tree, over).into_iter().map(|(_, object)| object));
-            }
+            let after: Vec<usize> =
+                under.into_iter().flat_map(|over| prepositional(tree, over)).map(|(_, object)| object).collect();
+            let deeper = after.iter().flat_map(|&over| prepositional(tree, over)).map(|(_, object)| object);
+            words.extend(after.iter().copied().chain(deeper));
             found.extend(words.into_iter().map(|word| (word, weight)));
             weight *= 0.9;
             verb = tree.child_by(at, &[Label::Xcomp, Label::Ccomp]);

@@ -15,7 +15,7 @@ mod structure;
 
 use crate::{
     analysis::{Document, Entities, Mentions, Relation},
-    lexicon::{Lexicon, TriggerKind, Triggered},
+    lexicon::{Kinds, Lexicon, Slots, TriggerKind, Triggered},
     scheme::{Label, Pos, Tag},
     span::CodePoints,
     tree::Tree,
@@ -100,17 +100,23 @@ fn at_patterns(context: &Context<'_>, frame: Frame<'_>, mut patterns: Vec<Trigge
     }
 }
 
+/// The arguments in the first of the slots that holds somebody besides those known already.
+fn first_filled(frame: &Frame<'_>, slots: &Slots, kinds: &Kinds, known: &[Argument]) -> Vec<Argument> {
+    let others = |slot| {
+        let mut arguments = frame.fill(slot, kinds);
+        arguments.retain(|argument| known.iter().all(|known| known.entity != argument.entity));
+        arguments
+    };
+    slots.0.iter().map(others).find(|arguments| !arguments.is_empty()).unwrap_or_default()
+}
+
 /// States what the pattern finds; whether it found anything.
 fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, emitter: &mut Emitter<'_>) -> bool {
     let relation = context.lexicon.relations().at(triggered.relation);
     let pattern = triggered.pattern;
     let target_kinds = pattern.kinds.as_ref().unwrap_or(&relation.target);
-    let first = |slots: &crate::lexicon::Slots, kinds| -> Vec<Argument> {
-        let mut filled = slots.0.iter().map(|slot| frame.fill(slot, kinds));
-        filled.find(|arguments| !arguments.is_empty()).unwrap_or_default()
-    };
-    let mut sources = first(&pattern.source, &relation.source);
-    let mut targets = first(&pattern.target, target_kinds);
+    let mut sources = first_filled(frame, &pattern.source, &relation.source, &[]);
+    let mut targets = first_filled(frame, &pattern.target, target_kinds, &sources);
     if pattern.reversed {
         std::mem::swap(&mut sources, &mut targets);
     }

@@ -26,21 +26,27 @@ fn is_misread(text: &str, parse: &Parse, lexicon: &Lexicon, start: usize, word: 
     let this = &parse.words[word];
     let known = || {
         let lemma = this.lemma.as_str();
-        lexicon.relations().triggered(TriggerKind::Verb, lemma).next().is_some() || lexicon.english().report.verbs.has(lemma)
+        lexicon.relations().triggered(TriggerKind::Verb, lemma).next().is_some()
+            || lexicon.english().report.verbs.has(lemma)
     };
     let after_break = word > start + 1 && matches!(parse.words[word - 1].span.of(text), "," | "and" | ";");
     let opens_object = parse.words.get(word + 1).is_some_and(|next| {
-        matches!(next.tag, Tag::Dt | Tag::Jj | Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Vbg | Tag::To | Tag::In | Tag::PrpS)
-            && !matches!(next.label, Label::Nsubj)
+        matches!(
+            next.tag,
+            Tag::Dt | Tag::Jj | Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Vbg | Tag::To | Tag::In | Tag::PrpS
+        ) && !matches!(next.label, Label::Nsubj)
     });
-    let no_modifier = !parse.words[start..word].iter().any(|before| before.head == word && before.label != Label::Punct);
+    let no_modifier =
+        !parse.words[start..word].iter().any(|before| before.head == word && before.label != Label::Punct);
     this.tag == Tag::Nns && after_break && opens_object && no_modifier && known()
 }
 
 /// The first verb in the third person before `word` that has a subject of its own.
 fn first_predicate(parse: &Parse, start: usize, word: usize) -> Option<usize> {
-    let has_subject = |verb: usize| parse.words[start..word].iter().any(|before| before.head == verb && before.label == Label::Nsubj);
-    (start..word).find(|&verb| parse.words[verb].tag == Tag::Vbz && parse.words[verb].pos == Pos::Verb && has_subject(verb))
+    let has_subject =
+        |verb: usize| parse.words[start..word].iter().any(|before| before.head == verb && before.label == Label::Nsubj);
+    (start..word)
+        .find(|&verb| parse.words[verb].tag == Tag::Vbz && parse.words[verb].pos == Pos::Verb && has_subject(verb))
 }
 
 /// Hangs `word`, and the verb whose subject it was taken for, beside `first`.
