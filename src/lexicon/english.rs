@@ -170,6 +170,10 @@ section! {
         document: Words,
         /// Nouns of bodies.
         organization: Words,
+        /// Nouns of bodies that are part of a state.
+        public: Words,
+        /// PLOVER sectors of such bodies.
+        public_sectors: Words,
         /// Nouns of issues.
         issue: Words,
         /// Nouns of places.

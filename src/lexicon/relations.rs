@@ -144,6 +144,8 @@ pub enum Slot {
     Object,
     /// To or for whom: indirect object.
     Dative,
+    /// Of whom the noun is said: "X is a member", "X, a member".
+    Predicated,
     /// Who is to act in the clause under the trigger.
     ClauseSubject,
     /// Whoever the clause under the trigger is about.
@@ -160,6 +162,7 @@ impl Slot {
             "subject" => Slot::Subject,
             "object" => Slot::Object,
             "dative" => Slot::Dative,
+            "predicated" => Slot::Predicated,
             "clause-subject" => Slot::ClauseSubject,
             "clause-object" => Slot::ClauseObject,
             "modifier" => Slot::Modifier,

@@ -135,6 +135,10 @@ fn trim(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> Option<Range
 }
 
 fn kind_of(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, name: NameKind) -> Option<Kind> {
+    let address = |form: &str| form.contains(['/', '@', '\\']) || form.starts_with("www.") || form.starts_with("http");
+    if words.clone().any(|word| address(tree.form(word))) {
+        return None;
+    }
     if !capitalised(tree.form(words.start)) && !words.clone().any(|word| tree.pos(word) == Pos::Propn) {
         return None;
     }

@@ -149,7 +149,9 @@ fn owner_after(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], at: usi
     while start < limit && lexicon.english().forms.openers.has_form(tree.form(start)) {
         start += 1;
     }
-    let owner = |mention: &Mention| mention.words.start == start && matches!(mention.kind, Kind::State | Kind::Organization) && !mention.nested;
+    let owner = |mention: &Mention| {
+        mention.words.start == start && matches!(mention.kind, Kind::State | Kind::Organization) && !mention.nested
+    };
     (0..mentions.len()).find(|&other| owner(&mentions[other]))
 }
 
@@ -160,7 +162,9 @@ fn after(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], at: usize, ti
     if name_end >= limit {
         return name_end;
     }
-    if let Some(owner) = owner_after(tree, lexicon, mentions, name_end, limit).filter(|_| titles.iter().any(|title| title.of.is_none())) {
+    if let Some(owner) =
+        owner_after(tree, lexicon, mentions, name_end, limit).filter(|_| titles.iter().any(|title| title.of.is_none()))
+    {
         titles.iter_mut().filter(|title| title.of.is_none()).for_each(|title| title.of = Some(owner));
         return mentions[owner].words.end;
     }

@@ -19,6 +19,8 @@ pub(super) struct Argument {
     pub(super) mention: usize,
     /// 0 to 1: how directly.
     pub(super) directness: f64,
+    /// Whether a place stands for its state.
+    pub(super) located: bool,
 }
 
 /// The mentions of a document, by word.
@@ -149,11 +151,11 @@ impl<'a> Arguments<'a> {
         let meant = self.entities.referents[at].iter().filter_map(|&entity| {
             let found = &self.entities.list[entity];
             if kinds.has(found.kind) {
-                return Some(Argument { entity, mention: at, directness });
+                return Some(Argument { entity, mention: at, directness, located: false });
             }
             let state = found.state.as_ref().filter(|_| found.kind == Kind::Place && kinds.has(Kind::State))?;
             let entity = self.entities.list.iter().position(|other| other.id == *state)?;
-            Some(Argument { entity, mention: at, directness: directness * 0.75 })
+            Some(Argument { entity, mention: at, directness: directness * 0.75, located: true })
         });
         meant.collect()
     }

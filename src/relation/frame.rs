@@ -34,9 +34,14 @@ impl<'a> Frame<'a> {
     }
 
     /// The arguments in a slot, with how directly they stand there.
-    pub(super) fn fill(&self, slot: &Slot, kinds: &Kinds) -> Vec<Argument> {
+    pub(super) fn fill(&self, slot: &Slot, kinds: &Kinds, reach: Reach) -> Vec<Argument> {
         let mut found: Vec<Argument> = Vec::new();
-        for (word, weight) in self.words(slot) {
+        let words = match (slot, reach) {
+            (Slot::Preposition(form), Reach::Inside) => self.inside(form),
+            (_, Reach::Inside) => Vec::new(),
+            (_, Reach::Near) => self.words(slot),
+        };
+        for (word, weight) in words {
             for argument in self.context.arguments.read(word, kinds) {
                 if !found.iter().any(|known| known.entity == argument.entity) {
                     found.push(Argument { directness: argument.directness * weight, ..argument });
@@ -54,6 +59,7 @@ impl<'a> Frame<'a> {
                 TriggerKind::Noun => noun_subjects(self.context, self.trigger, DEPTH),
                 TriggerKind::Adjective => adjective_subjects(self.context, self.trigger),
             },
+            Slot::Predicated => predicated(self.context, self.trigger),
             Slot::Object => sure(self.objects()),
             Slot::Dative => sure(datives(self.context.tree, self.trigger)),
             Slot::ClauseSubject => sure(self.clause().map_or(Vec::new(), |verb| self.clause_subjects(verb))),
@@ -148,6 +154,17 @@ impl<'a> Frame<'a> {
         found
     }
 
+    /// Objects of the preposition at the nouns after other prepositions of a noun of action.
+    fn inside(&self, form: &str) -> Vec<(usize, f64)> {
+        if self.kind != TriggerKind::Noun {
+            return Vec::new();
+        }
+        let tree = self.context.tree;
+        let over = prepositional(tree, self.trigger).into_iter().map(|(_, object)| object);
+        let after = over.flat_map(|object| prepositional(tree, object));
+        after.filter(|(prep, _)| tree.form(*prep).eq_ignore_ascii_case(form)).map(|(_, object)| (object, 0.9)).collect()
+    }
+
     /// Objects of the preposition at the trigger, at its object, or at the light verb.
     fn after(&self, form: &str) -> Vec<usize> {
         let tree = self.context.tree;
@@ -170,10 +187,6 @@ impl<'a> Frame<'a> {
         if tree.label(self.trigger) == Label::Conj {
             over.extend(tree.head(self.trigger).filter(|&other| tree.pos(other) == tree.pos(self.trigger)));
         }
-        if self.kind == TriggerKind::Noun {
-            // "the docking of the initiative with the Union": the phrase may hang on the noun inside.
-            over.extend(prepositional(tree, self.trigger).into_iter().map(|(_, object)| object));
-        }
         for at in over {
             let found: Vec<usize> = prepositional(tree, at)
                 .into_iter()
@@ -186,6 +199,15 @@ impl<'a> Frame<'a> {
         }
         Vec::new()
     }
+}
+
+/// How far from the trigger a preposition is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// At the trigger, its object or its light verb.
+    Near,
+    /// At a noun inside a noun of action: "the docking of the initiative with the Union".
+    Inside,
 }
 
 /// Pairs of preposition and object under a word; "along with" counts as "with".
@@ -348,6 +370,16 @@ fn adjective_subjects(context: &Context<'_>, adjective: usize) -> Vec<(usize, f6
         },
         (Label::Amod | Label::Acl | Label::Relcl | Label::Appos, Some(noun)) => vec![(noun, 0.9)],
         _ => Vec::new(),
+    }
+}
+
+/// Of whom a noun is said.
+fn predicated(context: &Context<'_>, noun: usize) -> Vec<(usize, f64)> {
+    let tree = context.tree;
+    match (tree.label(noun), tree.head(noun)) {
+        (Label::Attr, Some(head)) => subjects(context, head, DEPTH),
+        (Label::Appos, Some(head)) => vec![(head, 0.95)],
+        _ => tree.children_by(noun, &[Label::Appos]).map(|named| (named, 0.95)).collect(),
     }
 }
 

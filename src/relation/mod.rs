@@ -22,7 +22,7 @@ use crate::{
 };
 use argument::{Argument, Arguments};
 use emit::{Act, Emitter};
-use frame::Frame;
+use frame::{Frame, Reach};
 
 /// What every step of relation finding looks at.
 struct Context<'a> {
@@ -102,12 +102,14 @@ fn at_patterns(context: &Context<'_>, frame: Frame<'_>, mut patterns: Vec<Trigge
 
 /// The arguments in the first of the slots that holds somebody besides those known already.
 fn first_filled(frame: &Frame<'_>, slots: &Slots, kinds: &Kinds, known: &[Argument]) -> Vec<Argument> {
-    let others = |slot| {
-        let mut arguments = frame.fill(slot, kinds);
+    let others = |(reach, slot)| {
+        let mut arguments = frame.fill(slot, kinds, reach);
         arguments.retain(|argument| known.iter().all(|known| known.entity != argument.entity));
         arguments
     };
-    slots.0.iter().map(others).find(|arguments| !arguments.is_empty()).unwrap_or_default()
+    let near = slots.0.iter().map(|slot| (Reach::Near, slot));
+    let inside = slots.0.iter().map(|slot| (Reach::Inside, slot));
+    near.chain(inside).map(others).find(|arguments| !arguments.is_empty()).unwrap_or_default()
 }
 
 /// States what the pattern finds; whether it found anything.
@@ -117,6 +119,11 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     let target_kinds = pattern.kinds.as_ref().unwrap_or(&relation.target);
     let mut sources = first_filled(frame, &pattern.source, &relation.source, &[]);
     let mut targets = first_filled(frame, &pattern.target, target_kinds, &sources);
+    // A place acts for its state only where something is done to it.
+    sources.retain(|argument| !argument.located);
+    if relation.polarity() >= 0 {
+        targets.retain(|argument| !argument.located);
+    }
     if pattern.reversed {
         std::mem::swap(&mut sources, &mut targets);
     }

@@ -42,6 +42,12 @@ impl Segmenter {
     }
 }
 
+/// Cuts the tokens of a text after each blank line: no sentence goes over one.
+pub fn paragraphs(text: &str, tokens: Tokens) -> Vec<Tokens> {
+    let blank = |token: &Token| token.span.of(text).bytes().filter(|byte| *byte == b'\n').count() > 1;
+    tokens.0.chunk_by(|before, _| !blank(before)).map(|paragraph| Tokens(paragraph.to_vec())).collect()
+}
+
 /// Cuts a text into tokens, in time linear in its length.
 pub fn tokenize(text: &str, model: &Model) -> Tokens {
     let segmenter = &model.segmenter;
