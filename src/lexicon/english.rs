@@ -6,8 +6,6 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
-use super::error::LexiconError;
-
 /// A set of lower-case words.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(transparent)]
@@ -199,13 +197,6 @@ section! {
         weekdays: Vec<String>,
         /// Words for a day, with how many days before the document's date it is.
         relative: HashMap<String, i32>,
-    }
-}
-
-impl English {
-    /// Reads the file.
-    pub(super) fn read(file: &str, text: &str) -> Result<English, LexiconError> {
-        toml::from_str(text).map_err(|error| LexiconError::syntax(file, text, &error))
     }
 }
 

@@ -8,7 +8,10 @@ use std::collections::HashMap;
 use serde::{Deserialize, Deserializer, de::Error};
 use toml::Spanned;
 
-use super::error::{LexiconError, line_of};
+use super::{
+    Table, Text,
+    error::{LexiconError, line_of},
+};
 use crate::analysis::Kind;
 
 /// A relation as the tables write it.
@@ -296,12 +299,12 @@ pub struct Relations {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RelationFile {
-    #[serde(default)]
-    relation: Vec<Spanned<RelationRow>>,
-    #[serde(default)]
-    pattern: Vec<Spanned<AddedPattern>>,
+#[serde(deny_unknown_fields, bound(deserialize = "R: Deserialize<'de>, A: Deserialize<'de>"))]
+struct RelationFile<R, A> {
+    #[serde(default = "Vec::new")]
+    relation: Vec<R>,
+    #[serde(default = "Vec::new")]
+    pattern: Vec<A>,
 }
 
 /// A pattern that a user's file adds to a relation that exists.
@@ -314,12 +317,36 @@ struct AddedPattern {
 
 impl Relations {
     /// Adds a table: a relation of a known id replaces it, a `[[pattern]]` with `relation = "…"` is added to it.
-    pub(super) fn add(&mut self, file: &str, text: &str) -> Result<(), LexiconError> {
-        let table: RelationFile = toml::from_str(text).map_err(|error| LexiconError::syntax(file, text, &error))?;
+    pub(super) fn add(&mut self, table: &Table<'_>) -> Result<(), LexiconError> {
+        match table.text {
+            Text::Json(_) => {
+                let RelationFile { relation, .. } = table.read::<RelationFile<RelationRow, AddedPattern>>()?;
+                self.add_relations(table.file, relation.into_iter().map(|row| (0, row)))?;
+            }
+            Text::Toml(text) => {
+                let RelationFile { relation, pattern } =
+                    table.read::<RelationFile<Spanned<RelationRow>, Spanned<AddedPattern>>>()?;
+                let line = |at: usize| line_of(text, at);
+                self.add_relations(
+                    table.file,
+                    relation.into_iter().map(|row| (line(row.span().start), row.into_inner())),
+                )?;
+                for added in pattern {
+                    self.add_pattern(table.file, line(added.span().start), added.into_inner())?;
+                }
+            }
+        }
+        self.index();
+        Ok(())
+    }
+
+    fn add_relations(
+        &mut self,
+        file: &str,
+        rows: impl Iterator<Item = (usize, RelationRow)>,
+    ) -> Result<(), LexiconError> {
         let mut here: Vec<String> = Vec::new();
-        for row in table.relation {
-            let line = line_of(text, row.span().start);
-            let row = row.into_inner();
+        for (line, row) in rows {
             if here.contains(&row.id) {
                 return Err(LexiconError::Duplicate { file: file.to_owned(), line, id: row.id });
             }
@@ -330,17 +357,17 @@ impl Relations {
                 None => self.rows.push(row),
             }
         }
-        for added in table.pattern {
-            let line = line_of(text, added.span().start);
-            let AddedPattern { relation, pattern } = added.into_inner();
-            let value = |message: String| LexiconError::Value { file: file.to_owned(), line, message };
-            let pattern: Pattern =
-                pattern.try_into().map_err(|error: toml::de::Error| value(error.message().to_owned()))?;
-            check(file, line, &relation, std::slice::from_ref(&pattern))?;
-            let unknown = LexiconError::Unknown { file: file.to_owned(), line, what: "relation", id: relation.clone() };
-            self.rows.iter_mut().find(|row| row.id == relation).ok_or(unknown)?.pattern.push(pattern);
-        }
-        self.index();
+        Ok(())
+    }
+
+    fn add_pattern(&mut self, file: &str, line: usize, added: AddedPattern) -> Result<(), LexiconError> {
+        let AddedPattern { relation, pattern } = added;
+        let value = |message: String| LexiconError::Value { file: file.to_owned(), line, message };
+        let pattern: Pattern =
+            pattern.try_into().map_err(|error: toml::de::Error| value(error.message().to_owned()))?;
+        check(file, line, &relation, std::slice::from_ref(&pattern))?;
+        let unknown = LexiconError::Unknown { file: file.to_owned(), line, what: "relation", id: relation.clone() };
+        self.rows.iter_mut().find(|row| row.id == relation).ok_or(unknown)?.pattern.push(pattern);
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::{english::Words, error::LexiconError, fold::key};
+use super::{Table, english::Words, error::LexiconError, fold::key};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -62,9 +62,8 @@ pub struct Roles {
 
 impl Roles {
     /// Reads the file.
-    pub(super) fn read(file: &str, text: &str) -> Result<Roles, LexiconError> {
-        let RoleFile { modifiers, government, counterpart, office, role } =
-            toml::from_str(text).map_err(|error| LexiconError::syntax(file, text, &error))?;
+    pub(super) fn read(table: &Table<'_>) -> Result<Roles, LexiconError> {
+        let RoleFile { modifiers, government, counterpart, office, role } = table.read()?;
         let mut roles = Roles { offices: office, nouns: role, modifiers, government, counterpart, ..Roles::default() };
         for (at, office) in roles.offices.iter().enumerate() {
             for form in std::iter::once(&office.title).chain(&office.aliases) {

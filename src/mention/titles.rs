@@ -89,6 +89,9 @@ fn before(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], at: usize, t
             start -= 1;
         } else if lexicon.english().names.honorifics.has_form(form) {
             start -= 1;
+        } else if titles.is_empty() && form == "," && title_before(tree, lexicon, floor, start - 1).is_some() {
+            // "the Italian foreign minister, NAME"
+            start -= 1;
         } else if !titles.is_empty() && matches!(form, "and" | "&" | "," | "-" | "'s" | "’s" | "'" | "’") {
             let more =
                 title_before(tree, lexicon, floor, start - 1).is_some() && matches!(form, "and" | "&" | "," | "-");

@@ -416,6 +416,9 @@ fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize, f
         Label::Attr => subjects(context, head, depth - 1),
         Label::Appos => vec![(head, 0.9)],
         Label::Conj if matches!(tree.pos(head), Pos::Noun | Pos::Propn) => noun_subjects(context, head, depth - 1),
+        Label::Pobj if light_verb(context, noun).is_some() => {
+            light_verb(context, noun).map_or(Vec::new(), |verb| carried_by_light(context, verb, depth))
+        }
         Label::Pobj => tree.head(head).map_or(Vec::new(), |over| match tree.pos(over) {
             Pos::Verb | Pos::Aux => weighted(carried(context, over, depth), 0.8),
             Pos::Noun => weighted(noun_subjects(context, over, depth - 1), 0.75),
@@ -446,6 +449,16 @@ fn light_verb(context: &Context<'_>, noun: usize) -> Option<usize> {
     })
     .take(DEPTH)
     .last()?;
+    // "concluded two days of talks": the quantity is the object.
+    let quantity = tree
+        .head(first)
+        .filter(|&of| tree.label(first) == Label::Pobj && tree.form(of) == "of")
+        .and_then(|of| tree.head(of));
+    let first = quantity
+        .filter(|&noun| {
+            tree.has(noun, Label::Nummod) || context.lexicon.english().argument.hollow.has(tree.lemma(noun))
+        })
+        .unwrap_or(first);
     let verb = tree.head(first).filter(|_| matches!(tree.label(first), Label::Dobj | Label::Nsubjpass))?;
     context.lexicon.english().light.verbs.has(tree.lemma(verb)).then_some(verb)
 }
