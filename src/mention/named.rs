@@ -55,10 +55,14 @@ fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: 
         return Some((words, kind));
     }
     let title_to = |end: usize| super::titles::title_before(tree, lexicon, words.start, end).is_some();
-    let end = (words.start + 1..=words.end).rev().find(|&end| title_to(end) || title_to_plural(tree, lexicon, words.start, end));
+    let end = (words.start + 1..=words.end)
+        .rev()
+        .find(|&end| title_to(end) || title_to_plural(tree, lexicon, words.start, end));
     match end {
         Some(end) if end == words.end => None,
-        Some(end) if (end..words.end).all(|word| tree.pos(word) == Pos::Propn) => Some((end..words.end, Kind::Official)),
+        Some(end) if (end..words.end).all(|word| tree.pos(word) == Pos::Propn) => {
+            Some((end..words.end, Kind::Official))
+        }
         Some(_) if (words.clone()).any(|word| tree.pos(word) == Pos::Adp) && kind != Kind::Official => None,
         _ => Some((words, kind)),
     }
@@ -67,11 +71,12 @@ fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: 
 /// "Foreign Ministers" before `end`.
 fn title_to_plural(tree: &Tree<'_>, lexicon: &Lexicon, floor: usize, end: usize) -> bool {
     let last = end - 1;
-    tree.tag(last) == Tag::Nnps && (floor..end).any(|start| {
-        let before: String = (start..last).map(|word| format!("{} ", tree.form(word))).collect();
-        let singular = tree.form(last).trim_end_matches('s');
-        lexicon.roles().office(&fold::key(&format!("{before}{singular}"))).is_some()
-    })
+    tree.tag(last) == Tag::Nnps
+        && (floor..end).any(|start| {
+            let before: String = (start..last).map(|word| format!("{} ", tree.form(word))).collect();
+            let singular = tree.form(last).trim_end_matches('s');
+            lexicon.roles().office(&fold::key(&format!("{before}{singular}"))).is_some()
+        })
 }
 
 /// Without determiners and honorifics before it, and possessive marks and punctuation after it.
@@ -157,8 +162,14 @@ fn by_form(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Mention> {
 fn phrase(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Range<usize> {
     let sentence = tree.sentence_words(word);
     let forms = &lexicon.english().forms;
-    let date = |at: usize| tree.parse.names.iter().any(|name| name.kind == NameKind::Date && name.words.contains(&at) && !name.words.contains(&word));
-    let named = |at: usize| (capitalised(tree.form(at)) || tree.pos(at) == Pos::Num && tree.form(at).len() > 1) && !date(at);
+    let date = |at: usize| {
+        tree.parse
+            .names
+            .iter()
+            .any(|name| name.kind == NameKind::Date && name.words.contains(&at) && !name.words.contains(&word))
+    };
+    let named =
+        |at: usize| (capitalised(tree.form(at)) || tree.pos(at) == Pos::Num && tree.form(at).len() > 1) && !date(at);
     let (mut start, mut end) = (word, word + 1);
     while start > sentence.start && capitalised(tree.form(start - 1)) {
         start -= 1;
