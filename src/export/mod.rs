@@ -7,7 +7,7 @@ mod csv;
 mod dot;
 mod file;
 mod graphml;
-pub mod picture;
+mod picture;
 mod style;
 
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use crate::graph::{RelationGraph, Relations};
 
 pub use csv::{edges_csv, nodes_csv};
 pub use file::{ExportError, write};
-pub use style::{Look, Style, Theme};
+pub use style::{Fill, Look, Outline, Style, Theme};
 
 /// A graph as it is to be shown.
 #[derive(Debug, Clone, Copy)]
@@ -112,7 +112,8 @@ pub fn render(view: &GraphView, path: &Path) -> Result<Rendered, ExportError> {
 #[cfg(feature = "render")]
 fn png(view: &GraphView, path: &Path) -> Result<Rendered, ExportError> {
     let picture = picture::draw(view);
-    let pixels = picture::png(&picture.svg).map_err(|reason| ExportError::Picture { path: path.to_owned(), reason })?;
+    let pixels = picture::png(&picture.svg, view.size.is_some())
+        .map_err(|reason| ExportError::Picture { path: path.to_owned(), reason })?;
     Ok(Rendered { files: vec![(path.to_owned(), pixels)], notes: picture.notes })
 }
 

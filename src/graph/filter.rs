@@ -70,7 +70,7 @@ impl Filter {
             edges.retain(|edge| near.contains(&edge.source) && near.contains(&edge.target));
         }
         if let Some(top) = self.top {
-            strongest(&mut edges, top);
+            edges = strongest(edges.iter().collect(), top).into_iter().cloned().collect();
         }
         if !self.asks_for_edges() {
             return part(graph, edges, |id| kind(id));
@@ -125,18 +125,14 @@ impl Filter {
     }
 }
 
-/// Keeps the `top` strongest edges, in their order; of equals, the first.
-pub(crate) fn strongest(edges: &mut Vec<Edge>, top: usize) {
+/// The `top` strongest edges, in their order; of equals, the first.
+pub(crate) fn strongest(edges: Vec<&Edge>, top: usize) -> Vec<&Edge> {
     let strength = |edge: &Edge| edge.strength() * if edge.class.is_none() { 0.5 } else { 1.0 };
     let mut order: Vec<usize> = (0..edges.len()).collect();
-    order.sort_by(|&a, &b| strength(&edges[b]).total_cmp(&strength(&edges[a])).then(a.cmp(&b)));
+    order.sort_by(|&a, &b| strength(edges[b]).total_cmp(&strength(edges[a])).then(a.cmp(&b)));
     order.truncate(top);
-    let kept: BTreeSet<usize> = order.into_iter().collect();
-    let mut at = 0;
-    edges.retain(|_| {
-        at += 1;
-        kept.contains(&(at - 1))
-    });
+    order.sort_unstable();
+    order.into_iter().map(|at| edges[at]).collect()
 }
 
 fn around(graph: &RelationGraph, focus: &Focus) -> BTreeSet<String> {

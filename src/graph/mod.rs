@@ -22,6 +22,7 @@ use petgraph::{
 pub use actor::ActorError;
 pub use assemble::assemble;
 pub use file::{FORMAT, GraphError, schema};
+pub(crate) use filter::strongest;
 pub use filter::{Filter, Focus};
 pub use parts::{Edge, Evidence, Node, RelationFacts, Relations, SourceDocument};
 
