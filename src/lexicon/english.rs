@@ -172,6 +172,8 @@ section! {
         public: Words,
         /// PLOVER sectors of such bodies.
         public_sectors: Words,
+        /// PLOVER sectors of collectives that act inside their own state.
+        domestic_sectors: Words,
         /// Nouns of issues.
         issue: Words,
         /// Nouns of places.
@@ -195,6 +197,8 @@ section! {
         abbreviations: Vec<String>,
         /// Monday first.
         weekdays: Vec<String>,
+        /// Words that make a date a limit.
+        bounding: Words,
         /// Words for a day, with how many days before the document's date it is.
         relative: HashMap<String, i32>,
     }

@@ -146,7 +146,8 @@ fn role_noun<'l>(tree: &Tree<'_>, lexicon: &'l Lexicon, word: usize) -> Option<&
     let longer = word.checked_sub(1).and_then(|before| lexicon.roles().noun(&key(before)));
     let role = longer.or_else(|| lexicon.roles().noun(&key(word)))?;
     let plural = matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
-    (plural || !role.plural_only).then_some(role)
+    let worded = tree.form(word).chars().any(char::is_alphabetic);
+    (worded && (plural || !role.plural_only)).then_some(role)
 }
 
 /// How many parties the phrase at `word` means, where it means the parties of the text.

@@ -71,7 +71,8 @@ fn known_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> 
     let locates = locates(context, at);
     let best = mention.candidates.iter().min_by_key(|candidate| rank(context, register, at, candidate, locates));
     let Some(best) = best else { return Vec::new() };
-    if best.naming == Naming::Capital && locates {
+    let capital = mention.candidates.iter().find(|candidate| candidate.naming == Naming::Capital).filter(|_| locates);
+    if let Some(best) = capital.filter(|_| matches!(best.naming, Naming::Capital | Naming::Metonym)) {
         let state = context.lexicon.actors().at(best.actor).row.id.clone();
         return vec![register.place(context.tree.text_of(mention.name.clone()), Some(state))];
     }
@@ -168,14 +169,17 @@ fn introduced(context: &Context<'_>, at: usize) -> Option<usize> {
 
 fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
     let mention = &context.mentions[at];
-    let state = mention.of.and_then(|of| register.state_actor_of(of)).or_else(|| state_in_play(context, register, at));
+    let state = mention.of.and_then(|of| register.state_actor_of(of)).or_else(|| state_in_play(context, register, at, mention.sector.as_deref()));
     let noun = context.tree.lemma(mention.head).to_lowercase();
     let text = context.tree.text_of(mention.words.clone());
     vec![register.group(state, text, &noun, mention.sector.as_deref())]
 }
 
 /// The state of which an unnamed collective without one is taken to be: the nearest before it in its sentence, else after it.
-fn state_in_play(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
+fn state_in_play(context: &Context<'_>, register: &Register<'_>, at: usize, sector: Option<&str>) -> Option<usize> {
+    if !context.lexicon.english().forms.domestic_sectors.has(sector?) {
+        return None;
+    }
     let sentence = context.tree.sentence(context.mentions[at].head);
     let here = |&other: &usize| context.tree.sentence(context.mentions[other].head) == sentence;
     let state = |other: usize| {
