@@ -37,6 +37,7 @@ fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention], words: &R
         let inside = words.start <= mention.words.start && mention.words.end <= words.end && mention.words != *words;
         let rival = match kind {
             Kind::Official => mention.kind == Kind::Official,
+            Kind::Group if mention.form == Form::Demonym => true,
             Kind::Organization | Kind::Group | Kind::Place | Kind::Initiative => {
                 matches!(mention.kind, Kind::Organization | Kind::Official | Kind::Initiative | Kind::Document)
                     && mention.form == Form::Name
@@ -147,7 +148,8 @@ fn kind_of(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, name: NameKi
         NameKind::Person => Some(Kind::Official),
         NameKind::Org => Some(by_form.filter(|kind| *kind != Kind::Place).unwrap_or(Kind::Organization)),
         NameKind::Gpe | NameKind::Location | NameKind::Facility => Some(by_form.unwrap_or(Kind::Place)),
-        NameKind::Norp => by_form.or(Some(Kind::Group)),
+        // As an adjective it acts only through its noun.
+        NameKind::Norp => by_form.or((tree.pos(tree.head_of(words)) != Pos::Adj).then_some(Kind::Group)),
         NameKind::Law => Some(by_form.filter(|kind| *kind == Kind::Initiative).unwrap_or(Kind::Document)),
         NameKind::Event => Some(by_form.unwrap_or(Kind::Initiative)),
         NameKind::WorkOfArt | NameKind::Product => by_form,

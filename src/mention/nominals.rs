@@ -98,6 +98,11 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], word: usize
         office.titles = vec![Title { role, of: owner, words: title, former: false }];
         return Some(office);
     }
+    if let Some(person) = leader(tree, mentions, word).filter(|_| lexicon.roles().is_government(&lemma)) {
+        let mut government = plain(words, word, Kind::State, Form::Government);
+        government.of = Some(person);
+        return Some(government);
+    }
     let of = owner.filter(|&of| {
         matches!(mentions[of].kind, Kind::State | Kind::Group | Kind::Organization)
             || mentions[of].form == Form::Demonym
@@ -120,6 +125,12 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], word: usize
     group.plural = plural;
     group.name = word..word + 1;
     Some(group)
+}
+
+/// "The Bush administration": the person by whom a government is called.
+fn leader(tree: &Tree<'_>, mentions: &[Mention], word: usize) -> Option<usize> {
+    let before = tree.child_by(word, &[Label::Compound, Label::Nmod, Label::Poss])?;
+    (0..mentions.len()).find(|&at| mentions[at].kind == Kind::Official && mentions[at].words.contains(&before))
 }
 
 /// "Their government": whoever the possessive means.

@@ -50,7 +50,7 @@ pub(super) fn title_before(tree: &Tree<'_>, lexicon: &Lexicon, floor: usize, end
 }
 
 fn is_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> bool {
-    if tree.pos(words.start) == Pos::Punct {
+    if tree.pos(words.start) == Pos::Punct || tree.pos(words.end - 1) == Pos::Punct {
         return false;
     }
     let key = fold::key(tree.text_of(words));

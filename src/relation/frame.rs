@@ -392,7 +392,10 @@ fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize
     let between =
         prepositional(tree, noun).into_iter().filter(|(prep, _)| matches!(tree.form(*prep), "between" | "among"));
     let mut found: Vec<(usize, f64)> = between.map(|(_, object)| (object, 1.0)).collect();
-    found.extend(tree.children_by(noun, &[Label::Poss]).map(|owner| (owner, 1.0)));
+    let light = light_verb(context, noun);
+    // "held their first meeting": the possessive is the subject of the light verb.
+    let owner = tree.children_by(noun, &[Label::Poss]).filter(|&owner| light.is_none() || tree.pos(owner) != Pos::Pron);
+    found.extend(owner.map(|owner| (owner, 1.0)));
     if found.is_empty() {
         let by = prepositional(tree, noun).into_iter().filter(|(prep, _)| tree.form(*prep) == "by");
         found.extend(by.map(|(_, agent)| (agent, 1.0)));
