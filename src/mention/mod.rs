@@ -57,7 +57,9 @@ fn keep_longest(mut found: Vec<Mention>) -> Vec<Mention> {
         let clash = kept.iter().any(|other| over(other) && (!inside(other) || other.words == mention.words));
         // Inside another name only known parts of another kind matter: the state in "the Iraqi Parliament".
         let part_of_name = |other: &Mention| {
-            over(other) && other.form == Form::Name && (mention.candidates.is_empty() || other.kind == Kind::Official && mention.kind == Kind::Official)
+            over(other)
+                && other.form == Form::Name
+                && (mention.candidates.is_empty() || other.kind == Kind::Official && mention.kind == Kind::Official)
         };
         if clash || kept.iter().any(part_of_name) {
             continue;

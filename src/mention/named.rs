@@ -29,7 +29,10 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention]) -> Vec
 /// Whether a known name that carries the head of this one is the better guide than a longer unknown one, or whether a single
 /// word that only tells a kind was taken for a person.
 fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention], words: &Range<usize>, kind: Kind) -> bool {
-    if kind == Kind::Official && words.len() == 1 && form_of(tree, lexicon, words.clone()).is_some() {
+    let common = |word: usize| lexicon.roles().is_government(&tree.form(word).to_lowercase());
+    if words.len() == 1
+        && (common(words.start) || kind == Kind::Official && form_of(tree, lexicon, words.clone()).is_some())
+    {
         return true;
     }
     let head = tree.head_of(words.clone());

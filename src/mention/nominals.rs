@@ -98,6 +98,11 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], word: usize
         office.titles = vec![Title { role, of: owner, words: title, former: false }];
         return Some(office);
     }
+    // "the Administration", of nobody: of whoever speaks.
+    let capital = tree.form(word).starts_with(char::is_uppercase) && tree.has(word, Label::Det) && words.len() == 1;
+    if capital && owner.is_none() && lexicon.roles().is_government(&lemma) {
+        return Some(plain(words, word, Kind::State, Form::Pronoun(Person::Own)));
+    }
     if let Some(person) = leader(tree, mentions, word).filter(|_| lexicon.roles().is_government(&lemma)) {
         let mut government = plain(words, word, Kind::State, Form::Government);
         government.of = Some(person);

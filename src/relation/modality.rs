@@ -74,13 +74,15 @@ pub(super) fn read(context: &Context<'_>, frame: &Frame<'_>) -> Option<Reading> 
                 {
                     negated = true;
                 }
+                let purpose = tree.label(at) == Label::Advcl
+                    && tree.children_by(at, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
                 if tree.label(at) == Label::Advcl
                     && tree.children_by(at, &[Label::Mark]).any(|mark| cues.hypothetical.has_form(tree.form(mark)))
                 {
                     modality = modality.max(Modality::Hypothetical);
                 }
                 let mut denied = false;
-                if clausal || noun_object {
+                if clausal || noun_object || purpose {
                     modality = modality.max(own(tree, english, head, &mut denied));
                     negated ^= denied;
                 }

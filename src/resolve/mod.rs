@@ -32,7 +32,8 @@ pub fn resolve(document: &Document, tree: &Tree<'_>, mentions: &Mentions, lexico
     let date = dates::of_document(&context, &mut notes);
     let mut register = Register::new(lexicon, date, mentions.0.len());
     // What is known first, then full names, then the rest: a surname or an acronym may stand before them, in a headline.
-    let known = |mention: &Mention| matches!(mention.form, Form::Name | Form::Demonym) && !mention.candidates.is_empty();
+    let known =
+        |mention: &Mention| matches!(mention.form, Form::Name | Form::Demonym) && !mention.candidates.is_empty();
     let full = |mention: &Mention| mention.form == Form::Name && mention.name.len() > 1;
     let named = |mention: &Mention| mention.form == Form::Name;
     let passes: [&dyn Fn(&Mention) -> bool; 4] = [&known, &full, &named, &|_| true];
@@ -174,8 +175,12 @@ fn introduced(context: &Context<'_>, at: usize) -> Option<usize> {
 /// The mention and those coordinated with it: "French and Egyptian" warships.
 fn coordinated(context: &Context<'_>, at: usize) -> Vec<usize> {
     let first = context.mentions[at].head;
-    let under = |word: usize| context.tree.label(word) == Label::Conj && context.tree.ancestors(word).take(4).any(|up| up == first);
-    let more = (at + 1..context.mentions.len()).take_while(|&other| context.mentions[other].words.start < first + 12).filter(|&other| under(context.mentions[other].head));
+    let under = |word: usize| {
+        context.tree.label(word) == Label::Conj && context.tree.ancestors(word).take(4).any(|up| up == first)
+    };
+    let more = (at + 1..context.mentions.len())
+        .take_while(|&other| context.mentions[other].words.start < first + 12)
+        .filter(|&other| under(context.mentions[other].head));
     std::iter::once(at).chain(more).collect()
 }
 
@@ -183,13 +188,20 @@ fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<us
     let mention = &context.mentions[at];
     let owners: Vec<usize> = mention.of.map_or(Vec::new(), |of| coordinated(context, of));
     let noun = context.tree.lemma(mention.head).to_lowercase();
-    let states: Vec<(usize, usize)> = owners.into_iter().filter_map(|of| Some((of, register.state_actor_of(of)?))).collect();
+    let states: Vec<(usize, usize)> =
+        owners.into_iter().filter_map(|of| Some((of, register.state_actor_of(of)?))).collect();
     if states.len() > 1 {
-        let name = |of: usize| format!("{} {}", context.tree.text_of(context.mentions[of].name.clone()), context.tree.form(mention.head));
-        let group = |&(of, state): &(usize, usize)| register.group(Some(state), &name(of), &noun, mention.sector.as_deref());
+        let name = |of: usize| {
+            format!("{} {}", context.tree.text_of(context.mentions[of].name.clone()), context.tree.form(mention.head))
+        };
+        let group =
+            |&(of, state): &(usize, usize)| register.group(Some(state), &name(of), &noun, mention.sector.as_deref());
         return states.iter().map(group).collect();
     }
-    let state = states.first().map(|(_, state)| *state).or_else(|| state_in_play(context, register, at, mention.sector.as_deref()));
+    let state = states
+        .first()
+        .map(|(_, state)| *state)
+        .or_else(|| state_in_play(context, register, at, mention.sector.as_deref()));
     let noun = context.tree.lemma(mention.head).to_lowercase();
     let text = context.tree.text_of(mention.words.clone());
     vec![register.group(state, text, &noun, mention.sector.as_deref())]

@@ -103,7 +103,9 @@ fn by_surname(
     match fitting.len() {
         0 => None,
         1 => Some(fitting[0]),
-        _ if titled || one_state(context, &fitting) => fitting.into_iter().max_by_key(|&actor| (since(actor), std::cmp::Reverse(actor))),
+        _ if titled || one_state(context, &fitting) => {
+            fitting.into_iter().max_by_key(|&actor| (since(actor), std::cmp::Reverse(actor)))
+        }
         _ => None,
     }
 }
