@@ -28,7 +28,7 @@ MONTHS = dict(zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), ran
 HONORIFIC = re.compile(
     r"^(mr|mrs|ms|miss|mme|mir|dr|sir|dame|prof|professor|gen|general|lt|col|colonel|capt|captain|maj|major|brig|"
     r"his|her|serene|royal|majesty|highness|excellency|h\.?e|hon|honou?rable|the|shaikh|sheikh|shaikha|sheikha|"
-    r"senator|archbishop|cardinal|msgr|monsignor|dato'?|datuk|seri|sri|tun|haji|ratu|sr|rev|reverend|lord|baroness|"
+    r"lt-gen|maj-gen|sheik|lyonpo|lyonchoen|dasho|co-vice|senator|archbishop|cardinal|msgr|monsignor|dato'?|datuk|seri|sri|tun|haji|ratu|sr|rev|reverend|lord|baroness|"
     r"chief|alhaji|madam|comrade|field|marshal|president|prime|minister|ambassador|king|queen|emir|amir|sultan|"
     r"prince|princess|crown|sayyid)\.?$", re.I)
 ROYAL = re.compile(r"^(king|queen|prince|princess|crown|emir|amir|sultan|sheikh|shaikh|sheikha|shaikha)$", re.I)
@@ -40,11 +40,13 @@ KEEP_LOW = {"de", "del", "da", "das", "do", "dos", "e", "y", "van", "von", "der"
 
 def capitalized(word):
     """One word of a name in newspaper form: "TEBBOUNE" -> "Tebboune", "EL-SISI" -> "el-Sisi", "O'NEILL" -> "O'Neill"."""
-    if re.fullmatch(r"[IVX]+", word):
+    if re.fullmatch(r"[IVX]+", word) or word.endswith("."):
         return word
-    if not word.isupper() or len(word) < 3 or word.endswith("."):
+    parts = re.split(r"(['’\-])", word)
+    shouted = [part.isupper() and len(part) > 1 for part in parts]
+    if not any(shouted) or len(word) < 2:
         return word
-    parts = [part.capitalize() for part in re.split(r"(['’\-])", word.lower())]
+    parts = [part.capitalize() if loud or word.isupper() else part for part, loud in zip(parts, shouted)]
     text = "".join(parts)
     text = re.sub(r"^Mc([a-z])", lambda match: "Mc" + match[1].upper(), text)
     return re.sub(r"^(Al|El)-", lambda match: match[1].lower() + "-", text)
@@ -125,7 +127,7 @@ class Person:
         return unique([self.name, *self.names, *self.forms])
 
     def states(self):
-        return {office.of for office in self.offices}
+        return {office.of for office in self.offices} | {office.home for office in self.offices}
 
 
 LEADERS = {"President", "Head of State", "Head of Government", "Prime Minister", "King", "Queen", "Emir", "Sultan",
@@ -155,8 +157,9 @@ class People:
 
     def hold(self, person, office):
         person.offices.append(office)
-        if person not in self.by_state[office.of]:
-            self.by_state[office.of].append(person)
+        for place in {office.of, office.home or office.of}:
+            if person not in self.by_state[place]:
+                self.by_state[place].append(person)
 
     def find(self, name, of, role, year):
         """The known person of this name, state, office and year; None where there is none or more than one would do."""
@@ -166,10 +169,8 @@ class People:
             return min(named, key=lambda person: distance(person, year))
         candidates = []
         for person in self.by_state[of]:
-            if distance(person, year) > 12:
-                continue
             score = self.score(person, name, of, role, year)
-            if score >= 2:
+            if score >= 2 and distance(person, year) <= (25 if score >= 3 else 12):
                 candidates.append((score, person))
         candidates.sort(key=lambda pair: -pair[0])
         if candidates and (len(candidates) == 1 or candidates[0][0] > candidates[1][0]):
@@ -187,13 +188,15 @@ class People:
         for known in person.all_names():
             theirs = tokens(known)
             count = shared_tokens(name, known)
-            if not theirs or not count:
+            if not theirs or not count or of in CLANS and alike(own[0], theirs[0]) < 0.75:
                 continue
             subset = count == min(len(own), len(theirs))
-            if subset and count >= 2:
-                best = max(best, 3 + count / 10)
-            elif same_office and count >= 2:
-                best = max(best, 2.5 + count / 10)
+            close = alike(key(name), key(known)) / 10
+            last = of in FAMILY_FIRST or alike(own[-1], theirs[-1]) >= 0.75
+            if subset and count >= 2 and (of not in CLANS or same_office or count >= 3):
+                best = max(best, 3 + count / 10 + close)
+            elif same_office and count >= 2 and last:
+                best = max(best, 2.5 + count / 10 + close)
             elif same_office and subset:
                 best = max(best, 2.2)
             elif same_office and own[-1] == theirs[-1] and own[0][0] == theirs[0][0] and of not in FAMILY_FIRST:
@@ -203,6 +206,8 @@ class People:
         return best
 
 
+# Families rule here: the first name tells brothers apart.
+CLANS = {f"state:{code}" for code in ("KWT", "QAT", "BHR", "ARE", "SAU", "OMN", "JOR", "MAR")}
 FAMILY_FIRST = {f"state:{code}" for code in ("CHN", "TWN", "KOR", "PRK", "VNM", "KHM", "LAO", "MMR", "MNG", "THA")}
 
 
@@ -325,7 +330,7 @@ FACTBOOK_ROLES = [
     (r"president", "President"), (r"prince", "Prince"), (r"chief minister", "Chief Minister"),
 ]
 ROLE_WORDS = re.compile(
-    r"^(acting|interim|transition(al)?|caretaker|provisional|co-?|president|vice|prime|minister|premier|king|queen|emir|amir|"
+    r"^(co-vice|foreign|acting|interim|transition(al)?|caretaker|provisional|co-?|president|vice|prime|minister|premier|king|queen|emir|amir|"
     r"sultan|prince|grand|duke|chancellor|supreme|leader|pope|emperor|gnu|cnsp|state|affairs|commission|council|of|the|"
     r"federal|swiss|confederation|chairman|chairperson|chair|chief|adviser|head|and|government|presidential|leadership|"
     r"ministers|col|gen|capt|sr|sir|dr|general|crown|national|assembly|people's|designate|presidency|sovereign|"
@@ -338,6 +343,8 @@ def read_factbook(people, ids):
         if not of:
             continue
         for column, own in (("chief_of_state", "head of state"), ("head_of_government", "head of government")):
+            if of == "state:PRK":  # The speaker of its assembly is called president there.
+                continue
             holder = re.split(r"; represented|, represented|; also|; note", row[column])[0]
             if not holder.strip() or "CHARLES III" in holder and of != "state:GBR" or "Donald J. TRUMP" in holder and of != "state:USA":
                 continue
@@ -464,7 +471,6 @@ def read_speakers(people, ids):
     """Speakers with a post, in the order of years; the same person's years of one post become one office."""
     seen = defaultdict(list)
     rows = sorted(table("ungd-speakers.tsv"), key=lambda row: row["Year"])
-    single = []
     for row in rows:
         code = {"PKR": "PRK", "EU": ""}.get(row["ISO Code"], row["ISO Code"])
         code = "SUN" if code == "RUS" and int(row["Year"]) < 1991 else code
@@ -474,17 +480,25 @@ def read_speakers(people, ids):
         name, gender = cleaned(row["Name of Person Speaking"])
         year = int(row["Year"])
         for role in roles_of_post(row["Post"]):
-            if len(tokens(name)) < 2:
-                single.append((name, of, role, year))
+            if len(tokens(name)) < 2 or len(name.split()) < 2 or name[0].islower():
                 continue
             add_speaker(people, seen, (name, gender, of, role, year))
     for (person_at, of, role), years in seen.items():
         add_spoken_offices(people, people.list[person_at], of, role, years)
 
 
+def contradicted(people, of, role, year):
+    """Whether the editor knows somebody else in the office all year: then the list of speakers has the wrong post."""
+    roles = LEADERS - {"Prime Minister", "Head of Government"} if role == "Head of State" else {role}
+    return any(office.of == of and office.role in roles and office.source == "editor" and office.years()[0] < year < office.years()[1]
+               for person in people.by_state[of] for office in person.offices)
+
+
 def add_speaker(people, seen, speaker):
     name, gender, of, role, year = speaker
     person = people.find(name, of, role, year)
+    if person is None and contradicted(people, of, role, year):
+        return
     if person is None:
         person = people.add(Person(name))
         people.by_state[of].append(person)
@@ -507,6 +521,10 @@ def add_spoken_offices(people, person, of, role, years):
         else:
             runs.append([year])
     for run in runs:
+        if contradicted(people, of, role, run[0]) and not any(
+                known.of == of and (known.role == role or {known.role, role} <= LEADERS) and known.covers(run[0])
+                for known in person.offices):
+            continue
         until = None if run[-1] == LAST_SESSION else str(run[-1])
         office = Office(role, of, str(run[0]), until, "ungd")
         if role == "Permanent Representative to the UN" and any(
@@ -586,9 +604,10 @@ def refine(people, of, row):
     day, month, year, end_month, end_year = (int(cell) if cell.strip().isdigit() else None for cell in row[4:9])
     if not surname or not month or not year:
         return 0
+    sharpen(people, of, surname, (year, month, day), (end_year, end_month))
     fitting = []
     for person in people.by_state[of]:
-        if not any(surname in key(name) for name in person.all_names()):
+        if not any(set(surname.split()) <= set(key(name).split()) for name in person.all_names()):
             continue
         for office in person.offices:
             if office.of == of and office.role in LEADERS and office.source in ("ungd", "us-travels"):
@@ -609,6 +628,39 @@ def refine(people, of, row):
     return 1
 
 
+def sharpen(people, of, surname, since, until):
+    """Months for a leader of whom the editor or Wikidata has the years."""
+    year, month, day = since
+    for person in people.by_state[of]:
+        if not any(set(surname.split()) <= set(key(name).split()) for name in person.all_names()):
+            continue
+        for office in person.offices:
+            if office.of != of or office.role not in LEADERS or office.since != str(year):
+                continue
+            if office.until and until[0] and int(office.until[:4]) != until[0]:
+                continue
+            office.since = f"{year}-{month:02}-{day:02}" if day else f"{year}-{month:02}"
+            if office.until and len(office.until) == 4 and until[0] and until[1]:
+                office.until = f"{until[0]}-{until[1]:02}"
+            if "reign" not in person.sources:
+                person.sources.append("reign")
+
+
+def close_stale(people):
+    """Ends an office that an old table leaves open where a later holder is known."""
+    holders = defaultdict(list)
+    for person in people.list:
+        for office in person.offices:
+            holders[office.of, office.role].append((office.since or "0", person, office))
+    for person in people.list:
+        for office in person.offices:
+            if office.until or office.source not in ("wikidata", "ungd") or "factbook" in person.sources:
+                continue
+            later = [since for since, other, _ in holders[office.of, office.role]
+                     if other is not person and since[:4] >= "2022" and since[:4] > office.since[:4]]
+            office.until = min(later) if later else "2022" if office.source == "wikidata" else None
+
+
 def table(name, delimiter="\t"):
     with open(SHARED / name, encoding="utf-8-sig", newline="") as lines:
         return list(csv.DictReader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL))
@@ -621,13 +673,14 @@ def canonical_name(person):
         return person.name
     def rank(form):
         initials = len(re.findall(r"\b[A-Z]\.", form))
-        return (-person.forms[form], abs(len(form.split()) - 2.5), initials, -len(form))
+        odd = bool(re.search(r"[^\w\s.'’‘ʻ\-]", form))
+        return (odd, -person.forms[form], abs(len(form.split()) - 2.5), initials, -len(form))
     return min(person.forms, key=rank)
 
 
 def good_alias(alias):
     words = alias.split()
-    return len(words) >= 2 and len(tokens(alias)) >= 2 and not re.search(r"[(),;:\d]", alias) and len(words) <= 7
+    return len(words) >= 2 and len(tokens(alias)) >= 2 and not re.search(r"[^\w\s.'’‘ʻ\-]|\d", alias) and len(words) <= 7
 
 
 def record(person, bodies):
@@ -707,6 +760,7 @@ def main():
     read_speakers(people, ids)
     read_travels(people, ids)
     refined = refine_by_reigns(people, ids)
+    close_stale(people)
     records = records_of(people)
     write("officials", records)
     first = Counter(record["source"].split()[0] for record in records)
