@@ -60,8 +60,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let shipped = read(&Tables::shipped())?;
 
     let mut tables = Tables::shipped();
-    tables.actors.push(Table { file: "my actors", text: ACTORS });
-    tables.relations.push(Table { file: "my relations", text: RELATIONS });
+    tables.actors.push(Table::toml("my actors", ACTORS));
+    tables.relations.push(Table::toml("my relations", RELATIONS));
     let mine = read(&tables)?;
 
     show("shipped tables", &shipped);

@@ -123,6 +123,8 @@ section! {
     Argument {
         /// Nouns that stand for their possessor.
         transparent: Words,
+        /// Of these, the ones that stand for their possessor even where a matter could stand.
+        deeds: Words,
         /// Nouns that say nothing beyond what stands after "of".
         hollow: Words,
         /// Words before instances.

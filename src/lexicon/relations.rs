@@ -237,6 +237,12 @@ pub struct Pattern {
     /// Whether the verb must stand without a direct object.
     #[serde(default)]
     pub intransitive: bool,
+    /// Whether the target must be named itself: not whoever owns what is named.
+    #[serde(default)]
+    pub direct: bool,
+    /// Whether it holds only where no other pattern of the trigger does.
+    #[serde(default)]
+    pub otherwise: bool,
     /// Whether it holds without a target.
     #[serde(default)]
     pub alone: bool,
@@ -260,6 +266,18 @@ pub struct Pattern {
 
 fn usual() -> f64 {
     0.9
+}
+
+impl Pattern {
+    /// Whether what stands after "of" is acted on, and so does not act.
+    pub fn takes_of(&self) -> bool {
+        self.target.0.iter().any(|slot| matches!(slot, Slot::Object) || *slot == Slot::Preposition("of".to_owned()))
+    }
+
+    /// Whether several subjects alone state it among themselves: where the other party would stand after a preposition.
+    pub fn is_joint(&self) -> bool {
+        self.target.0.iter().any(|slot| matches!(slot, Slot::Preposition(_)))
+    }
 }
 
 /// What sort of word a trigger is.
@@ -471,6 +489,8 @@ impl Pattern {
             target: Slots::object(),
             kinds: None,
             intransitive: false,
+            direct: false,
+            otherwise: false,
             alone: false,
             reversed: false,
             intensity: None,

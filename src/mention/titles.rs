@@ -89,6 +89,9 @@ fn before(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], at: usize, t
             start -= 1;
         } else if lexicon.english().names.honorifics.has_form(form) {
             start -= 1;
+        } else if form == ")" && start >= floor + 3 && tree.form(start - 3) == "(" {
+            // "External Affairs Minister (EAM) NAME"
+            start -= 3;
         } else if titles.is_empty() && form == "," && title_before(tree, lexicon, floor, start - 1).is_some() {
             // "the Italian foreign minister, NAME"
             start -= 1;

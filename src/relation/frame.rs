@@ -5,7 +5,7 @@
 
 use super::{Argument, Context};
 use crate::{
-    lexicon::{Kinds, Slot, TriggerKind},
+    lexicon::{Kinds, Pattern, Slot, TriggerKind},
     scheme::{Label, Pos, Tag},
     tree::Tree,
 };
@@ -14,6 +14,7 @@ use crate::{
 const DEPTH: usize = 6;
 
 /// The places around one trigger.
+#[derive(Clone, Copy)]
 pub(super) struct Frame<'a> {
     context: &'a Context<'a>,
     /// The word that carries the relation.
@@ -21,6 +22,8 @@ pub(super) struct Frame<'a> {
     /// The verb that carries the trigger in the clause: itself, or the light verb over a noun.
     pub(super) carrier: usize,
     kind: TriggerKind,
+    /// Whether what stands after "of" at a noun of action is acted on.
+    takes_of: bool,
 }
 
 impl<'a> Frame<'a> {
@@ -30,7 +33,12 @@ impl<'a> Frame<'a> {
             TriggerKind::Noun => light_verb(context, trigger).unwrap_or(trigger),
             TriggerKind::Adjective => trigger,
         };
-        Frame { context, trigger, carrier, kind }
+        Frame { context, trigger, carrier, kind, takes_of: true }
+    }
+
+    /// The same places as this pattern reads them.
+    pub(super) fn read_by(&self, pattern: &Pattern) -> Self {
+        Frame { takes_of: pattern.takes_of(), ..*self }
     }
 
     /// The arguments in a slot, with how directly they stand there.
@@ -56,7 +64,7 @@ impl<'a> Frame<'a> {
         match slot {
             Slot::Subject => match self.kind {
                 TriggerKind::Verb => subjects(self.context, self.trigger, DEPTH),
-                TriggerKind::Noun => noun_subjects(self.context, self.trigger, DEPTH),
+                TriggerKind::Noun => noun_subjects(self.context, self.trigger, DEPTH, self.takes_of),
                 TriggerKind::Adjective => adjective_subjects(self.context, self.trigger),
             },
             Slot::Predicated => predicated(self.context, self.trigger),
@@ -289,12 +297,12 @@ fn subjects(context: &Context<'_>, verb: usize, depth: usize) -> Vec<(usize, f64
     let Some(head) = tree.head(verb) else { return imperative(context, verb, depth) };
     match tree.label(verb) {
         Label::Conj if matches!(tree.pos(head), Pos::Verb | Pos::Aux) => carried(context, head, depth),
-        Label::Conj => noun_subjects(context, head, depth - 1),
+        Label::Conj => noun_subjects(context, head, depth - 1, false),
         Label::Xcomp | Label::Ccomp => controller(context, head, depth),
         Label::Acomp | Label::Attr | Label::Oprd => subjects(context, head, depth - 1),
         Label::Advcl | Label::Parataxis | Label::Dep => weighted(carried(context, head, depth), 0.95),
         Label::Relcl | Label::Acl if context.arguments.mention_at(head).is_some() => vec![(head, 0.95)],
-        Label::Relcl | Label::Acl => noun_subjects(context, head, depth - 1),
+        Label::Relcl | Label::Acl => noun_subjects(context, head, depth - 1, false),
         Label::Pcomp => under_preposition(context, head, depth),
         _ => Vec::new(),
     }
@@ -308,7 +316,7 @@ fn carried(context: &Context<'_>, head: usize, depth: usize) -> Vec<(usize, f64)
     match context.tree.pos(head) {
         Pos::Verb | Pos::Aux => subjects(context, head, depth - 1),
         Pos::Adj => adjective_subjects(context, head),
-        _ => noun_subjects(context, head, depth - 1),
+        _ => noun_subjects(context, head, depth - 1, false),
     }
 }
 
@@ -341,7 +349,7 @@ fn under_preposition(context: &Context<'_>, prep: usize, depth: usize) -> Vec<(u
             tree.child_by(over, &[Label::Dobj]).filter(|_| matches!(tree.form(prep), "of" | "for" | "from" | "in"));
         return object.map_or_else(|| weighted(carried(context, over, depth), 0.9), |object| vec![(object, 0.9)]);
     }
-    weighted(noun_subjects(context, over, depth - 1), 0.9)
+    weighted(noun_subjects(context, over, depth - 1, false), 0.9)
 }
 
 /// "Promote the early implementation …": the subject of the sentence before goes on.
@@ -384,7 +392,7 @@ fn predicated(context: &Context<'_>, noun: usize) -> Vec<(usize, f64)> {
 }
 
 /// Who does what the noun of action names.
-fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize, f64)> {
+fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, takes_of: bool) -> Vec<(usize, f64)> {
     let tree = context.tree;
     if depth == 0 {
         return Vec::new();
@@ -399,6 +407,11 @@ fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize
     if found.is_empty() {
         let by = prepositional(tree, noun).into_iter().filter(|(prep, _)| tree.form(*prep) == "by");
         found.extend(by.map(|(_, agent)| (agent, 1.0)));
+    }
+    if found.is_empty() && !takes_of {
+        // "the commitment of the Union to", "the work of Egypt to mediate".
+        let of = prepositional(tree, noun).into_iter().filter(|(prep, _)| tree.form(*prep) == "of");
+        found.extend(of.filter(|(_, object)| context.arguments.acts(*object)).map(|(_, object)| (object, 0.95)));
     }
     if found.is_empty() {
         found.extend(modifiers(context, noun).into_iter().map(|word| (word, 0.9)));
@@ -418,13 +431,15 @@ fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize, f
         Label::Dobj => weighted(subjects(context, head, depth - 1), 0.7),
         Label::Attr => subjects(context, head, depth - 1),
         Label::Appos => vec![(head, 0.9)],
-        Label::Conj if matches!(tree.pos(head), Pos::Noun | Pos::Propn) => noun_subjects(context, head, depth - 1),
+        Label::Conj if matches!(tree.pos(head), Pos::Noun | Pos::Propn) => {
+            noun_subjects(context, head, depth - 1, false)
+        }
         Label::Pobj if light_verb(context, noun).is_some() => {
             light_verb(context, noun).map_or(Vec::new(), |verb| carried_by_light(context, verb, depth))
         }
         Label::Pobj => tree.head(head).map_or(Vec::new(), |over| match tree.pos(over) {
             Pos::Verb | Pos::Aux => weighted(carried(context, over, depth), 0.8),
-            Pos::Noun => weighted(noun_subjects(context, over, depth - 1), 0.75),
+            Pos::Noun => weighted(noun_subjects(context, over, depth - 1, false), 0.75),
             Pos::Adj => weighted(adjective_subjects(context, over), 0.8),
             _ => Vec::new(),
         }),

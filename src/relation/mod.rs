@@ -86,12 +86,15 @@ fn at_patterns(context: &Context<'_>, frame: Frame<'_>, mut patterns: Vec<Trigge
         return;
     }
     patterns.retain(|triggered| constraint::met(context, &frame, triggered));
-    patterns.sort_by_key(|triggered| std::cmp::Reverse(constraint::demands(triggered)));
+    patterns.sort_by_key(|triggered| (std::cmp::Reverse(constraint::demands(triggered)), triggered.pattern.otherwise));
     let mut heard = None;
     let mut stated = Vec::new();
     for triggered in patterns {
         if heard.is_some_and(|most| constraint::demands(&triggered) < most) {
             break;
+        }
+        if triggered.pattern.otherwise && heard.is_some() {
+            continue;
         }
         if !stated.contains(&triggered.relation) && state(context, &frame, &triggered, emitter) {
             heard = Some(constraint::demands(&triggered));
@@ -117,8 +120,12 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     let relation = context.lexicon.relations().at(triggered.relation);
     let pattern = triggered.pattern;
     let target_kinds = pattern.kinds.as_ref().unwrap_or(&relation.target);
+    let frame = &frame.read_by(pattern);
     let mut sources = first_filled(frame, &pattern.source, &relation.source, &[]);
     let mut targets = first_filled(frame, &pattern.target, target_kinds, &sources);
+    if pattern.direct {
+        targets.retain(|argument| argument.directness >= 1.0);
+    }
     // A place acts for its state only where something is done to it.
     sources.retain(|argument| !argument.located);
     if relation.polarity() >= 0 {
@@ -127,7 +134,9 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     if pattern.reversed {
         std::mem::swap(&mut sources, &mut targets);
     }
-    if sources.is_empty() || targets.is_empty() && !pattern.alone && !(relation.symmetric && sources.len() > 1) {
+    if sources.is_empty()
+        || targets.is_empty() && !pattern.alone && !(relation.symmetric && pattern.is_joint() && sources.len() > 1)
+    {
         return false;
     }
     let Some(reading) = modality::read(context, frame) else { return false };

@@ -212,7 +212,18 @@ fn state_in_play(context: &Context<'_>, register: &Register<'_>, at: usize, sect
     if !context.lexicon.english().forms.domestic_sectors.has(sector?) {
         return None;
     }
-    let sentence = context.tree.sentence(context.mentions[at].head);
+    let tree = context.tree;
+    let head = context.mentions[at].head;
+    let sentence = tree.sentence(head);
+    // "trained soldiers in Burkina Faso": where it happens.
+    let locating = |&prep: &usize| prep > head && context.lexicon.english().grammar.locating.has_form(tree.form(prep));
+    let place = tree.head(head).and_then(|verb| {
+        tree.children_by(verb, &[Label::Prep]).filter(locating).find_map(|prep| tree.child_by(prep, &[Label::Pobj]))
+    });
+    let stands = |&other: &usize| Some(context.mentions[other].head) == place && !context.mentions[other].nested;
+    if let Some(state) = (0..context.mentions.len()).find(stands).and_then(|other| register.state_actor_of(other)) {
+        return Some(state);
+    }
     let here = |&other: &usize| context.tree.sentence(context.mentions[other].head) == sentence;
     let state = |other: usize| {
         let mention = &context.mentions[other];
