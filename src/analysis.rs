@@ -4,7 +4,7 @@
 //! [`Entities`] → relations, and [`Analysis`], what `extract` writes and the graph is made of. Inside the pipeline places are
 //! byte [`Span`]s; in [`Analysis`] they are code points.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -287,6 +287,8 @@ pub struct Mentions(pub Vec<Mention>);
 pub struct Entities {
     /// In order of first mention.
     pub list: Vec<Entity>,
+    /// Where each id stands in the list.
+    pub by_id: HashMap<String, usize>,
     /// For each mention, the entities it means: none where unresolved, several for "the two sides".
     pub referents: Vec<Vec<usize>>,
     /// The document's date, given or inferred.

@@ -13,6 +13,7 @@ pub mod link;
 pub mod mention;
 pub mod model;
 pub mod pipeline;
+pub mod placed;
 pub mod relation;
 pub mod repair;
 pub mod resolve;

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::{
-    analysis::{Parse, Word},
+    analysis::{Name, Parse, Word},
     scheme::{Label, Pos, Tag},
     span::Span,
 };
@@ -21,7 +21,15 @@ pub struct Tree<'p> {
     children: Vec<usize>,
     first_child: Vec<usize>,
     sentence: Vec<usize>,
+    subtree: Vec<Range<usize>>,
+    name: Vec<Option<usize>>,
 }
+
+/// How many heads up a word is followed: further up nothing tells about it.
+const HEIGHT: usize = 48;
+
+/// Words of a sentence on each side of a word that are quoted; only run-on texts have longer ones.
+const QUOTED: usize = 200;
 
 impl<'p> Tree<'p> {
     /// Indexes `parse`, which must be of `text`.
@@ -46,7 +54,36 @@ impl<'p> Tree<'p> {
         for (number, range) in parse.sentences.iter().enumerate() {
             sentence[range.clone()].fill(number);
         }
-        Tree { text, parse, children, first_child, sentence }
+        let mut name = vec![None; count];
+        for (number, found) in parse.names.iter().enumerate() {
+            name[found.words.clone()].fill(Some(number));
+        }
+        let mut tree = Tree { text, parse, children, first_child, sentence, subtree: Vec::new(), name };
+        tree.subtree = tree.subtrees();
+        tree
+    }
+
+    /// The range of every subtree, leaves first.
+    fn subtrees(&self) -> Vec<Range<usize>> {
+        let mut ranges: Vec<Range<usize>> = (0..self.len()).map(|word| word..word + 1).collect();
+        let mut order: Vec<usize> = (0..self.len()).filter(|&word| self.head(word).is_none()).collect();
+        let mut at = 0;
+        while at < order.len() {
+            order.extend_from_slice(self.children(order[at]));
+            at += 1;
+        }
+        for &word in order.iter().rev() {
+            if let Some(head) = self.head(word) {
+                let own = ranges[word].clone();
+                ranges[head] = ranges[head].start.min(own.start)..ranges[head].end.max(own.end);
+            }
+        }
+        ranges
+    }
+
+    /// The name that the model found around the word.
+    pub fn name(&self, word: usize) -> Option<&'p Name> {
+        self.name[word].map(|number| &self.parse.names[number])
     }
 
     /// Number of words.
@@ -117,7 +154,7 @@ impl<'p> Tree<'p> {
 
     /// The heads over `word`, nearest first, without itself.
     pub fn ancestors(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
-        std::iter::successors(self.head(word), |&at| self.head(at)).take(self.len())
+        std::iter::successors(self.head(word), |&at| self.head(at)).take(HEIGHT)
     }
 
     /// Number of its sentence.
@@ -142,7 +179,8 @@ impl<'p> Tree<'p> {
 
     /// The sentence's text without white space at its ends.
     pub fn sentence_span(&self, word: usize) -> Span {
-        let span = self.span(self.sentence_words(word));
+        let sentence = self.sentence_words(word);
+        let span = self.span(sentence.start.max(word.saturating_sub(QUOTED))..sentence.end.min(word + QUOTED));
         let whole = span.of(self.text);
         let start = span.start() + whole.len() - whole.trim_start().len();
         Span::new(start, start + whole.trim().len())
@@ -150,14 +188,7 @@ impl<'p> Tree<'p> {
 
     /// The smallest and largest word of the subtree under `word`, as a range.
     pub fn subtree(&self, word: usize) -> Range<usize> {
-        let (mut low, mut high) = (word, word);
-        let mut open = vec![word];
-        while let Some(at) = open.pop() {
-            low = low.min(at);
-            high = high.max(at);
-            open.extend_from_slice(self.children(at));
-        }
-        low..high + 1
+        self.subtree[word].clone()
     }
 
     /// The word of `words` whose head lies outside; the last such word where several do.

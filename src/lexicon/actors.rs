@@ -148,6 +148,8 @@ pub struct Actors {
     rows: Vec<Actor>,
     by_id: HashMap<String, usize>,
     by_code: HashMap<String, usize>,
+    /// For a state or body, the officials who held an office of it.
+    holders: HashMap<String, Vec<usize>>,
     places: Vec<(usize, String, usize)>,
 }
 
@@ -188,6 +190,12 @@ impl Actors {
             self.by_code.insert(code.clone(), at);
         }
         self.places.push((at, file.to_owned(), line));
+        for of in actor.row.offices.iter().filter_map(|office| office.of.as_ref()) {
+            let holders = self.holders.entry(of.clone()).or_default();
+            if holders.last() != Some(&at) {
+                holders.push(at);
+            }
+        }
         match self.rows.get_mut(at) {
             Some(old) => *old = actor,
             None => self.rows.push(actor),
@@ -237,6 +245,11 @@ impl Actors {
     /// The one with this id.
     pub fn get(&self, id: &str) -> Option<&Actor> {
         self.index(id).map(|at| &self.rows[at])
+    }
+
+    /// Officials who held an office of the state or body with this id.
+    pub fn holders(&self, id: &str) -> &[usize] {
+        self.holders.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// The state with this ISO alpha-3 code.

@@ -21,7 +21,7 @@ use crate::{
 pub fn find(tree: &Tree<'_>, lexicon: &Lexicon) -> Mentions {
     let mut found = known::find(tree, lexicon);
     found.extend(named::find(tree, lexicon, &found));
-    let mut mentions = keep_longest(found);
+    let mut mentions = keep_longest(tree, found);
     titles::attach(tree, lexicon, &mut mentions);
     let nominals = nominals::find(tree, lexicon, &mut mentions);
     mentions.extend(nominals);
@@ -47,29 +47,36 @@ fn by_name(tree: &Tree<'_>, words: Range<usize>, kind: Kind, candidates: Vec<Can
 }
 
 /// Drops what crosses a longer mention or repeats one, and marks what lies inside one.
-fn keep_longest(mut found: Vec<Mention>) -> Vec<Mention> {
+fn keep_longest(tree: &Tree<'_>, mut found: Vec<Mention>) -> Vec<Mention> {
     // Stable, so that of two with the same words the known one, found first, is kept.
     found.sort_by_key(|mention| (std::cmp::Reverse(mention.words.len()), mention.words.start));
     let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
+    let mut over: Vec<Vec<usize>> = vec![Vec::new(); tree.len()];
     for mut mention in found {
-        let over = |other: &Mention| other.words.start < mention.words.end && mention.words.start < other.words.end;
-        let inside = |other: &Mention| other.words.start <= mention.words.start && mention.words.end <= other.words.end;
-        let clash = kept.iter().any(|other| over(other) && (!inside(other) || other.words == mention.words));
-        // Inside another name only known parts of another kind matter: the state in "the Iraqi Parliament".
-        let part_of_name = |other: &Mention| {
-            over(other)
-                && other.form == Form::Name
-                && (mention.candidates.is_empty() || other.kind == Kind::Official && mention.kind == Kind::Official)
-        };
-        if clash || kept.iter().any(part_of_name) {
+        let mut others: Vec<usize> = mention.words.clone().flat_map(|word| over[word].iter().copied()).collect();
+        others.sort_unstable();
+        others.dedup();
+        let clash = others.iter().any(|&other| clashes(&kept[other], &mention));
+        if clash {
             continue;
         }
         // A state in the name of an issue stays a party: "sanctions on Iran".
-        mention.nested = kept.iter().any(|other| over(other) && other.form != Form::Matter);
+        mention.nested = others.iter().any(|&other| kept[other].form != Form::Matter);
+        mention.words.clone().for_each(|word| over[word].push(kept.len()));
         kept.push(mention);
     }
     kept.sort_by_key(|mention| (mention.words.start, std::cmp::Reverse(mention.words.end)));
     kept
+}
+
+/// Whether a shorter mention that shares words with a kept one must go: it crosses it or repeats it, or it is no known part of
+/// another kind in a name, as the state is in "the Iraqi Parliament".
+fn clashes(kept: &Mention, mention: &Mention) -> bool {
+    let inside = kept.words.start <= mention.words.start && mention.words.end <= kept.words.end;
+    let person_in_person = kept.kind == Kind::Official && mention.kind == Kind::Official;
+    !inside
+        || kept.words == mention.words
+        || kept.form == Form::Name && (mention.candidates.is_empty() || person_in_person)
 }
 
 /// Sorts by place and renumbers the references between mentions.

@@ -8,27 +8,43 @@ use std::ops::Range;
 use crate::{
     analysis::{Form, Kind, Mention},
     lexicon::{Lexicon, fold},
+    placed::Placed,
     scheme::{Label, NameKind, Pos, Tag},
     tree::Tree,
 };
 
+/// The known names, by word.
+struct Known<'a> {
+    mentions: &'a [Mention],
+    placed: &'a Placed,
+}
+
+impl Known<'_> {
+    /// Those that share a word with these.
+    fn over(&self, words: Range<usize>) -> impl Iterator<Item = &Mention> {
+        words.flat_map(|word| self.placed.covering(word)).map(|&at| &self.mentions[at])
+    }
+}
+
 /// Names of the model and of form; `known` names inside them are kept as parts.
 pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention]) -> Vec<Mention> {
+    let placed = Placed::new(tree.len(), known);
+    let known = Known { mentions: known, placed: &placed };
     let mut found = by_form(tree, lexicon);
-    found.retain(|mention| !known_better(tree, lexicon, known, &mention.words, mention.kind));
+    found.retain(|mention| !known_better(tree, lexicon, &known, &mention.words, mention.kind));
     found.extend(tree.parse.names.iter().filter_map(|name| {
         let words = trim(tree, lexicon, cut(tree, name.words.clone()))?;
         let kind = kind_of(tree, lexicon, words.clone(), name.kind)?;
         let (words, kind) = without_title(tree, lexicon, words, kind)?;
-        let words = if kind == Kind::Official { whole_person(tree, known, words) } else { words };
-        (!known_better(tree, lexicon, known, &words, kind)).then(|| super::by_name(tree, words, kind, Vec::new()))
+        let words = if kind == Kind::Official { whole_person(tree, &known, words) } else { words };
+        (!known_better(tree, lexicon, &known, &words, kind)).then(|| super::by_name(tree, words, kind, Vec::new()))
     }));
     found
 }
 
 /// Whether a known name that carries the head of this one is the better guide than a longer unknown one, or whether a single
 /// word that only tells a kind was taken for a person.
-fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention], words: &Range<usize>, kind: Kind) -> bool {
+fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, words: &Range<usize>, kind: Kind) -> bool {
     let common = |word: usize| lexicon.roles().is_government(&tree.form(word).to_lowercase());
     if words.len() == 1
         && (common(words.start) || kind == Kind::Official && form_of(tree, lexicon, words.clone()).is_some())
@@ -36,7 +52,7 @@ fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention], words: &R
         return true;
     }
     let head = tree.head_of(words.clone());
-    known.iter().any(|mention| {
+    known.over(words.clone()).any(|mention| {
         let inside = words.start <= mention.words.start && mention.words.end <= words.end && mention.words != *words;
         let rival = match kind {
             Kind::Official => mention.kind == Kind::Official,
@@ -53,10 +69,9 @@ fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention], words: &R
 }
 
 /// A person's name with the capitalised words right after it that the model left out.
-fn whole_person(tree: &Tree<'_>, known: &[Mention], words: Range<usize>) -> Range<usize> {
+fn whole_person(tree: &Tree<'_>, known: &Known<'_>, words: Range<usize>) -> Range<usize> {
     let limit = tree.sentence_words(words.start).end;
-    let taken =
-        |word: usize| known.iter().any(|mention| mention.words.contains(&word) && mention.kind != Kind::Official);
+    let taken = |word: usize| known.over(word..word + 1).any(|mention| mention.kind != Kind::Official);
     let mut end = words.end;
     while end < limit
         && tree.pos(end) == Pos::Propn
@@ -206,12 +221,7 @@ fn by_form(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Mention> {
 fn phrase(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Range<usize> {
     let sentence = tree.sentence_words(word);
     let forms = &lexicon.english().forms;
-    let date = |at: usize| {
-        tree.parse
-            .names
-            .iter()
-            .any(|name| name.kind == NameKind::Date && name.words.contains(&at) && !name.words.contains(&word))
-    };
+    let date = |at: usize| tree.name(at).is_some_and(|name| name.kind == NameKind::Date && !name.words.contains(&word));
     let named =
         |at: usize| (capitalised(tree.form(at)) || tree.pos(at) == Pos::Num && tree.form(at).len() > 1) && !date(at);
     let (mut start, mut end) = (word, word + 1);

@@ -7,9 +7,13 @@ use std::ops::Range;
 use crate::{
     analysis::{Form, Kind, Mention, Person, Title},
     lexicon::{Lexicon, fold},
+    placed::Placed,
     scheme::{Label, Pos, Tag},
     tree::Tree,
 };
+
+/// The mentions with their index by word.
+type Placement<'a> = (&'a [Mention], &'a Placed);
 
 /// Finds them; mentions of states inside become parts of them.
 pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &mut [Mention]) -> Vec<Mention> {
@@ -17,6 +21,7 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &mut [Mention])
     for mention in mentions.iter().filter(|mention| !matches!(mention.form, Form::Demonym | Form::Matter)) {
         taken[mention.words.clone()].fill(true);
     }
+    let placed = Placed::new(tree.len(), mentions);
     let mut found = Vec::new();
     for word in 0..tree.len() {
         if taken[word] {
@@ -24,22 +29,18 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &mut [Mention])
         }
         let nominal = match tree.pos(word) {
             Pos::Pron => pronoun(tree, lexicon, word),
-            Pos::Noun | Pos::Propn => nominal(tree, lexicon, mentions, word),
+            Pos::Noun | Pos::Propn => nominal(tree, lexicon, (mentions, &placed), word),
             Pos::Num | Pos::Det => both(tree, lexicon, word),
             _ => None,
         };
         if let Some(nominal) = nominal {
-            for inner in mentions.iter_mut().filter(|inner| within(&inner.words, &nominal.words)) {
-                inner.nested = true;
+            for &inner in nominal.words.clone().flat_map(|word| placed.starting(word)) {
+                mentions[inner].nested |= mentions[inner].words.end <= nominal.words.end;
             }
             found.push(nominal);
         }
     }
     found
-}
-
-fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
 }
 
 fn pronoun(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Option<Mention> {
@@ -68,13 +69,13 @@ fn both(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Option<Mention> {
     (alone && sides.two.has_form(tree.form(word))).then(|| plain(word..word + 1, word, Kind::State, Form::Sides(2)))
 }
 
-fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], word: usize) -> Option<Mention> {
+fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>, word: usize) -> Option<Mention> {
     if tree.label(word) == Label::Compound {
         return None;
     }
     let lemma = tree.lemma(word).to_lowercase();
     let words = phrase(tree, word);
-    let owner = owner(tree, mentions, word);
+    let owner = owner(tree, (mentions, placed), word);
     if let Some(count) = sides(tree, lexicon, word, &lemma) {
         return Some(plain(words, word, Kind::State, Form::Sides(count)));
     }
@@ -103,7 +104,7 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], word: usize
     if capital && owner.is_none() && lexicon.roles().is_government(&lemma) {
         return Some(plain(words, word, Kind::State, Form::Pronoun(Person::Own)));
     }
-    if let Some(person) = leader(tree, mentions, word).filter(|_| lexicon.roles().is_government(&lemma)) {
+    if let Some(person) = leader(tree, (mentions, placed), word).filter(|_| lexicon.roles().is_government(&lemma)) {
         let mut government = plain(words, word, Kind::State, Form::Government);
         government.of = Some(person);
         return Some(government);
@@ -133,9 +134,9 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], word: usize
 }
 
 /// "The Bush administration": the person by whom a government is called.
-fn leader(tree: &Tree<'_>, mentions: &[Mention], word: usize) -> Option<usize> {
+fn leader(tree: &Tree<'_>, (mentions, placed): Placement<'_>, word: usize) -> Option<usize> {
     let before = tree.child_by(word, &[Label::Compound, Label::Nmod, Label::Poss])?;
-    (0..mentions.len()).find(|&at| mentions[at].kind == Kind::Official && mentions[at].words.contains(&before))
+    placed.covering(before).iter().copied().find(|&at| mentions[at].kind == Kind::Official)
 }
 
 /// "Their government": whoever the possessive means.
@@ -197,7 +198,7 @@ fn phrase(tree: &Tree<'_>, word: usize) -> Range<usize> {
 }
 
 /// The mention of a state or body that the noun at `word` belongs to: before it, in "'s", or after "of", "from", "in".
-fn owner(tree: &Tree<'_>, mentions: &[Mention], word: usize) -> Option<usize> {
+fn owner(tree: &Tree<'_>, (mentions, placed): Placement<'_>, word: usize) -> Option<usize> {
     let before = tree.children_by(word, &[Label::Poss, Label::Compound, Label::Amod, Label::Nmod]);
     let after = tree
         .children_by(word, &[Label::Prep])
@@ -206,9 +207,11 @@ fn owner(tree: &Tree<'_>, mentions: &[Mention], word: usize) -> Option<usize> {
     let mut places: Vec<usize> = before.collect();
     places.extend(after);
     places.into_iter().find_map(|place| {
-        let owns =
-            |mention: &Mention| mention.words.contains(&place) && (mention.kind != Kind::Official) && !mention.nested;
-        (0..mentions.len()).find(|&at| owns(&mentions[at]) && matches!(mentions[at].form, Form::Name | Form::Demonym))
+        let owns = |&at: &usize| {
+            let named = matches!(mentions[at].form, Form::Name | Form::Demonym);
+            named && mentions[at].kind != Kind::Official && !mentions[at].nested
+        };
+        placed.covering(place).iter().copied().find(owns)
     })
 }
 

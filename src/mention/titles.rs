@@ -8,22 +8,27 @@ use std::ops::Range;
 use crate::{
     analysis::{Form, Kind, Mention, Title},
     lexicon::{Lexicon, fold},
+    placed::Placed,
     scheme::Pos,
     tree::Tree,
 };
 
+/// The mentions with their index by word.
+type Placement<'a> = (&'a [Mention], &'a Placed);
+
 /// Attaches titles to the persons among `mentions`; a mention that becomes part of a title is marked as nested.
 pub(super) fn attach(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &mut [Mention]) {
+    let placed = Placed::new(tree.len(), mentions);
     for at in 0..mentions.len() {
         if mentions[at].kind != Kind::Official || mentions[at].nested {
             continue;
         }
         let mut titles = Vec::new();
-        let start = before(tree, lexicon, mentions, at, &mut titles);
-        let end = after(tree, lexicon, mentions, at, &mut titles);
+        let start = before(tree, lexicon, (mentions, &placed), at, &mut titles);
+        let end = after(tree, lexicon, (mentions, &placed), at, &mut titles);
         let words = start..end;
-        for (other, mention) in mentions.iter_mut().enumerate() {
-            mention.nested |= other != at && words.start <= mention.words.start && mention.words.end <= words.end;
+        for &other in words.clone().flat_map(|word| placed.starting(word)).filter(|&&other| other != at) {
+            mentions[other].nested |= mentions[other].words.end <= words.end;
         }
         let mention = &mut mentions[at];
         mention.titles = titles;
@@ -60,7 +65,13 @@ fn is_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> bool {
 }
 
 /// Reads titles leftwards from the name; gives the first word of the whole.
-fn before(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], at: usize, titles: &mut Vec<Title>) -> usize {
+fn before(
+    tree: &Tree<'_>,
+    lexicon: &Lexicon,
+    (mentions, placed): Placement<'_>,
+    at: usize,
+    titles: &mut Vec<Title>,
+) -> usize {
     let floor = tree.sentence_words(mentions[at].words.start).start;
     let mut start = mentions[at].words.start;
     let mut former = false;
@@ -70,7 +81,7 @@ fn before(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], at: usize, t
         if let Some(words) = title_before(tree, lexicon, floor, start) {
             start = words.start;
             titles.insert(0, Title { role: tree.text_of(words.clone()).to_owned(), of: pending_of, words, former });
-        } else if let Some(body) = ends_before(mentions, at, start) {
+        } else if let Some(body) = ends_before((mentions, placed), at, start) {
             let owner = mentions[body].words.clone();
             if let Some(title) = title_of_body(tree, lexicon, floor, owner.start) {
                 // "Director of the Office of … NAME"
@@ -98,14 +109,15 @@ fn before(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], at: usize, t
         } else if !titles.is_empty() && matches!(form, "and" | "&" | "," | "-" | "'s" | "’s" | "'" | "’") {
             let more =
                 title_before(tree, lexicon, floor, start - 1).is_some() && matches!(form, "and" | "&" | "," | "-");
-            let owned = matches!(form, "'s" | "’s" | "'" | "’") && ends_before(mentions, at, start - 1).is_some();
+            let owned =
+                matches!(form, "'s" | "’s" | "'" | "’") && ends_before((mentions, placed), at, start - 1).is_some();
             if !more && !owned {
                 break;
             }
             start -= 1;
         } else if !titles.is_empty()
             && tree.pos(start - 1) == Pos::Adj
-            && ends_before(mentions, at, start - 1).is_some()
+            && ends_before((mentions, placed), at, start - 1).is_some()
         {
             // "Lebanon's new President"
             start -= 1;
@@ -125,14 +137,12 @@ fn before(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], at: usize, t
 }
 
 /// The mention of a state or body that ends right before `end`.
-fn ends_before(mentions: &[Mention], at: usize, end: usize) -> Option<usize> {
-    let owner = |mention: &Mention| {
-        mention.words.end == end
-            && (mention.form == Form::Demonym || matches!(mention.kind, Kind::State | Kind::Organization | Kind::Place))
+fn ends_before((mentions, placed): Placement<'_>, at: usize, end: usize) -> Option<usize> {
+    let owns = |&other: &usize| {
+        let kind = matches!(mentions[other].kind, Kind::State | Kind::Organization | Kind::Place);
+        other != at && (mentions[other].form == Form::Demonym || kind)
     };
-    (0..mentions.len())
-        .filter(|&other| other != at && owner(&mentions[other]))
-        .min_by_key(|&other| mentions[other].words.start)
+    placed.ending(end).iter().copied().filter(owns).min_by_key(|&other| mentions[other].words.start)
 }
 
 /// The title before "of (the)" before a body that begins at `start`.
@@ -147,7 +157,13 @@ fn title_of_body(tree: &Tree<'_>, lexicon: &Lexicon, floor: usize, start: usize)
 }
 
 /// "Prime Minister Kishida Fumio of Japan": the state or body after "of" or "from".
-fn owner_after(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], at: usize, limit: usize) -> Option<usize> {
+fn owner_after(
+    tree: &Tree<'_>,
+    lexicon: &Lexicon,
+    (mentions, placed): Placement<'_>,
+    at: usize,
+    limit: usize,
+) -> Option<usize> {
     if !matches!(tree.form(at), "of" | "from") {
         return None;
     }
@@ -155,21 +171,26 @@ fn owner_after(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], at: usi
     while start < limit && lexicon.english().forms.openers.has_form(tree.form(start)) {
         start += 1;
     }
-    let owner = |mention: &Mention| {
-        mention.words.start == start && matches!(mention.kind, Kind::State | Kind::Organization) && !mention.nested
-    };
-    (0..mentions.len()).find(|&other| owner(&mentions[other]))
+    let owns =
+        |&other: &usize| matches!(mentions[other].kind, Kind::State | Kind::Organization) && !mentions[other].nested;
+    placed.starting(start).iter().copied().find(owns)
 }
 
 /// Reads an apposition after the name: ", the foreign minister of Egypt"; gives one past the last word of the whole.
-fn after(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], at: usize, titles: &mut Vec<Title>) -> usize {
+fn after(
+    tree: &Tree<'_>,
+    lexicon: &Lexicon,
+    (mentions, placed): Placement<'_>,
+    at: usize,
+    titles: &mut Vec<Title>,
+) -> usize {
     let name_end = mentions[at].words.end;
     let limit = tree.sentence_words(mentions[at].words.start).end;
     if name_end >= limit {
         return name_end;
     }
-    if let Some(owner) =
-        owner_after(tree, lexicon, mentions, name_end, limit).filter(|_| titles.iter().any(|title| title.of.is_none()))
+    if let Some(owner) = owner_after(tree, lexicon, (mentions, placed), name_end, limit)
+        .filter(|_| titles.iter().any(|title| title.of.is_none()))
     {
         titles.iter_mut().filter(|title| title.of.is_none()).for_each(|title| title.of = Some(owner));
         return mentions[owner].words.end;
@@ -181,11 +202,10 @@ fn after(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], at: usize, ti
     while start < limit && lexicon.english().forms.openers.has_form(tree.form(start)) {
         start += 1;
     }
-    let mut of = (0..mentions.len()).find(|&other| {
-        mentions[other].words.start == start
-            && (mentions[other].form == Form::Demonym
-                || matches!(mentions[other].kind, Kind::State | Kind::Organization))
-    });
+    let body = |&other: &usize| {
+        mentions[other].form == Form::Demonym || matches!(mentions[other].kind, Kind::State | Kind::Organization)
+    };
+    let mut of = placed.starting(start).iter().copied().find(body);
     if let Some(owner) = of {
         start = mentions[owner].words.end;
         if start < limit && matches!(tree.form(start), "'s" | "’s") {
@@ -209,7 +229,7 @@ fn after(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], at: usize, ti
         while body < limit && lexicon.english().forms.openers.has_form(tree.form(body)) {
             body += 1;
         }
-        of = (0..mentions.len()).find(|&other| mentions[other].words.start == body && !mentions[other].nested);
+        of = placed.starting(body).iter().copied().find(|&other| !mentions[other].nested);
         end = of.map_or(end, |owner| mentions[owner].words.end);
     }
     titles.push(Title { role: tree.text_of(words.clone()).to_owned(), of, words, former });

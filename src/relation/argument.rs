@@ -6,6 +6,7 @@
 use crate::{
     analysis::{Entities, Form, Kind, Mention},
     lexicon::{Kinds, Lexicon},
+    placed::Placed,
     scheme::{Label, Pos},
     tree::Tree,
 };
@@ -29,7 +30,7 @@ pub(super) struct Arguments<'a> {
     pub(super) mentions: &'a [Mention],
     entities: &'a Entities,
     lexicon: &'a Lexicon,
-    by_head: Vec<Vec<usize>>,
+    pub(super) placed: Placed,
     covering: Vec<Option<usize>>,
 }
 
@@ -43,15 +44,14 @@ impl<'a> Arguments<'a> {
         entities: &'a Entities,
         lexicon: &'a Lexicon,
     ) -> Self {
-        let mut by_head = vec![Vec::new(); tree.len()];
+        let placed = Placed::new(tree.len(), mentions);
         let mut covering = vec![None; tree.len()];
         for (at, mention) in mentions.iter().enumerate() {
-            by_head[mention.head].push(at);
             if !mention.nested && mention.form != Form::Matter {
                 covering[mention.words.clone()].fill(Some(at));
             }
         }
-        Arguments { tree, mentions, entities, lexicon, by_head, covering }
+        Arguments { tree, mentions, entities, lexicon, placed, covering }
     }
 
     /// Whether the word is inside a name, and so no trigger.
@@ -64,7 +64,9 @@ impl<'a> Arguments<'a> {
 
     /// The mention that the word brings in: one that it heads, else the one around it.
     pub(super) fn mention_at(&self, word: usize) -> Option<usize> {
-        let headed = self.by_head[word]
+        let headed = self
+            .placed
+            .headed(word)
             .iter()
             .copied()
             .filter(|&at| self.mentions[at].form != Form::Matter && !self.mentions[at].nested);
@@ -72,7 +74,7 @@ impl<'a> Arguments<'a> {
     }
 
     fn matter_at(&self, word: usize) -> Option<usize> {
-        self.by_head[word].iter().copied().find(|&at| self.mentions[at].form == Form::Matter)
+        self.placed.headed(word).iter().copied().find(|&at| self.mentions[at].form == Form::Matter)
     }
 
     /// All entities of these kinds that the word and what is coordinated with it bring in.
@@ -171,7 +173,7 @@ impl<'a> Arguments<'a> {
                 return Some(Argument { entity, mention: at, directness, located: false });
             }
             let state = found.state.as_ref().filter(|_| found.kind == Kind::Place && kinds.has(Kind::State))?;
-            let entity = self.entities.list.iter().position(|other| other.id == *state)?;
+            let entity = *self.entities.by_id.get(state)?;
             Some(Argument { entity, mention: at, directness: directness * 0.75, located: true })
         });
         meant.collect()

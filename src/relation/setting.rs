@@ -18,6 +18,9 @@ pub(super) struct Setting {
     pub(super) place: Option<usize>,
 }
 
+/// How many words from the trigger a date is looked for.
+const REACH: usize = 200;
+
 /// Reads both for the act of a frame.
 pub(super) fn read(context: &Context<'_>, frame: &Frame<'_>, reading: &Reading) -> Setting {
     let told = named_date(context, frame);
@@ -37,12 +40,16 @@ fn named_date(context: &Context<'_>, frame: &Frame<'_>) -> Option<PartialDate> {
         let hung = tree.head_of(word..word + 1);
         std::iter::once(hung).chain(tree.ancestors(hung).take(3)).any(|up| up == frame.carrier || up == frame.trigger)
     };
-    tree.parse
-        .names
-        .iter()
-        .filter(|name| name.kind == NameKind::Date && sentence.contains(&name.words.start))
-        .filter(|name| in_clause(tree.head_of(name.words.clone())) && !bounds(context, name.words.start))
-        .find_map(|name| read_date(context, tree.text_of(name.words.clone())))
+    let mut words = sentence.clone();
+    // Names of run-on texts are looked for near the trigger only.
+    words.start = words.start.max(frame.trigger.saturating_sub(REACH));
+    words.end = words.end.min(frame.trigger + REACH);
+    let first = words
+        .filter(|&word| tree.name(word).is_some_and(|name| name.kind == NameKind::Date && name.words.start == word));
+    let told = first
+        .filter_map(|word| tree.name(word))
+        .filter(|name| in_clause(tree.head_of(name.words.clone())) && !bounds(context, name.words.start));
+    told.into_iter().find_map(|name| read_date(context, tree.text_of(name.words.clone())))
 }
 
 /// "before 2030", "since 2011", or a date in a name: not the date of the act.

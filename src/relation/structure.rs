@@ -42,8 +42,8 @@ fn represented(context: &Context<'_>, entity: usize) -> usize {
     if found.kind != Kind::Group && found.kind != Kind::Place {
         return entity;
     }
-    let state = |other: &crate::analysis::Entity| Some(&other.id) == found.state.as_ref();
-    context.entities.list.iter().position(state).unwrap_or(entity)
+    let state = found.state.as_ref().and_then(|id| context.entities.by_id.get(id));
+    state.copied().unwrap_or(entity)
 }
 
 /// The state or body of the office that the title names, where the text names only the title and the person is known.
@@ -54,7 +54,7 @@ fn known_office(context: &Context<'_>, person: usize, title: &str) -> Option<usi
             || role.role.to_lowercase().ends_with(&title.to_lowercase())
     };
     let of = roles.iter().find(same).and_then(|role| role.of.as_ref())?;
-    context.entities.list.iter().position(|entity| entity.id == *of)
+    context.entities.by_id.get(of).copied()
 }
 
 /// A body whose name or owner holds a state.
@@ -75,17 +75,16 @@ fn part(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut Em
         .filter(|&&prep| tree.label(prep) == Label::Prep && tree.form(prep) == "of");
     let mut places: Vec<usize> = own.chain(of.filter_map(|&prep| tree.child_by(prep, &[Label::Pobj]))).collect();
     places.extend(words.clone());
-    let owner = places.into_iter().find_map(|word| {
-        (0..mentions.len()).find(|&other| {
-            other != at
-                && mentions[other].words.contains(&word)
-                && matches!(mentions[other].form, Form::Name | Form::Demonym)
-                && mentions[other].words != *words
-                && context.entities.referents[other]
-                    .first()
-                    .is_some_and(|&entity| context.entities.list[entity].kind == Kind::State)
-        })
-    });
+    let is_state = |other: usize| {
+        let first = context.entities.referents[other].first();
+        first.is_some_and(|&entity| context.entities.list[entity].kind == Kind::State)
+    };
+    let names_owner = |&other: &usize| {
+        let named = matches!(mentions[other].form, Form::Name | Form::Demonym);
+        other != at && named && mentions[other].words != *words && is_state(other)
+    };
+    let owner =
+        places.into_iter().find_map(|word| context.arguments.placed.covering(word).iter().copied().find(names_owner));
     if let Some(owner) = owner {
         let state_entity = context.entities.referents[owner][0];
         state(context, relation, mentions[at].head, (at, body), (owner, state_entity), emitter);

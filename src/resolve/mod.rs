@@ -12,6 +12,7 @@ mod sides;
 use crate::{
     analysis::{Candidate, Document, Entities, Form, Kind, Mention, Mentions},
     lexicon::{Lexicon, Naming, fold},
+    placed::Placed,
     scheme::Label,
     tree::Tree,
 };
@@ -22,12 +23,29 @@ struct Context<'a> {
     document: &'a Document,
     tree: &'a Tree<'a>,
     mentions: &'a [Mention],
+    placed: &'a Placed,
     lexicon: &'a Lexicon,
+}
+
+/// How many mentions back "the two sides" or an office without a name are looked for.
+const MEMORY: usize = 600;
+
+impl Context<'_> {
+    /// The mention that the word heads and that is no part of another.
+    fn headed_by(&self, word: usize) -> Option<usize> {
+        self.placed.headed(word).iter().copied().find(|&at| !self.mentions[at].nested)
+    }
+
+    /// The mentions before this one that are still remembered, first to last.
+    fn remembered_before(&self, at: usize) -> std::ops::Range<usize> {
+        at.saturating_sub(MEMORY)..at
+    }
 }
 
 /// Links every mention.
 pub fn resolve(document: &Document, tree: &Tree<'_>, mentions: &Mentions, lexicon: &Lexicon) -> Entities {
-    let context = Context { document, tree, mentions: &mentions.0, lexicon };
+    let placed = Placed::new(tree.len(), &mentions.0);
+    let context = Context { document, tree, mentions: &mentions.0, placed: &placed, lexicon };
     let mut notes = Vec::new();
     let date = dates::of_document(&context, &mut notes);
     let mut register = Register::new(lexicon, date, mentions.0.len());
@@ -220,8 +238,9 @@ fn state_in_play(context: &Context<'_>, register: &Register<'_>, at: usize, sect
     let place = tree.head(head).and_then(|verb| {
         tree.children_by(verb, &[Label::Prep]).filter(locating).find_map(|prep| tree.child_by(prep, &[Label::Pobj]))
     });
-    let stands = |&other: &usize| Some(context.mentions[other].head) == place && !context.mentions[other].nested;
-    if let Some(state) = (0..context.mentions.len()).find(stands).and_then(|other| register.state_actor_of(other)) {
+    if let Some(state) =
+        place.and_then(|place| context.headed_by(place)).and_then(|other| register.state_actor_of(other))
+    {
         return Some(state);
     }
     let here = |&other: &usize| context.tree.sentence(context.mentions[other].head) == sentence;

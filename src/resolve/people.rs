@@ -41,7 +41,7 @@ pub(super) fn met(context: &Context<'_>, register: &Register<'_>, name: &str) ->
         let entity = &register.list[at];
         entity.kind == Kind::Official && (same(&entity.name) || entity.aliases.iter().any(|alias| same(alias)))
     };
-    (0..register.list.len()).rev().find(person)
+    (0..register.list.len()).rev().take(super::MEMORY).find(person)
 }
 
 /// "John F Kerry" and "John Kerry": the same first and last piece.
@@ -158,13 +158,12 @@ pub(super) fn holder(context: &Context<'_>, register: &mut Register<'_>, at: usi
         .checked_sub(1)
         .is_none_or(|before| !matches!(context.tree.form(before).to_lowercase().as_str(), "a" | "an"));
     if register.date.is_some() && definite {
-        let holders: Vec<usize> = (0..context.lexicon.actors().len())
-            .filter(|&actor| context.lexicon.actors().at(actor).kind == Kind::Official)
-            .filter(|&actor| {
-                let offices = &context.lexicon.actors().at(actor).row.offices;
-                offices.iter().any(|office| office.since.is_some() && fits_title(context, register, office, title))
-            })
-            .collect();
+        let holds = |actor: &usize| {
+            let offices = &context.lexicon.actors().at(*actor).row.offices;
+            offices.iter().any(|office| office.since.is_some() && fits_title(context, register, office, title))
+        };
+        let owner = &context.lexicon.actors().at(owner).row.id;
+        let holders: Vec<usize> = context.lexicon.actors().holders(owner).iter().copied().filter(holds).collect();
         if let [one] = holders[..] {
             return vec![register.known(one)];
         }
@@ -194,10 +193,7 @@ fn met_with_title(
                 same && (owner.is_none() || theirs_of.is_none() || theirs_of == owner)
             })
     };
-    let before =
-        (0..at).rev().filter(|&other| context.mentions[other].titles != context.mentions[at].titles || other != at);
-    before
-        .chain(at + 1..context.mentions.len())
-        .filter(|&other| bears(other))
-        .find_map(|other| register.referents[other].first().copied())
+    let after = at + 1..context.mentions.len().min(at + super::MEMORY);
+    let near = context.remembered_before(at).rev().chain(after);
+    near.filter(|&other| bears(other)).find_map(|other| register.referents[other].first().copied())
 }

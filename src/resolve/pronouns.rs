@@ -104,15 +104,20 @@ fn speaker(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec
     let saying = tree.ancestors(pronoun).filter(|&up| context.lexicon.english().report.verbs.has(tree.lemma(up)));
     let subjects = saying.filter_map(|up| tree.child_by(up, &[Label::Nsubj])).filter(|&subject| subject != pronoun);
     for subject in subjects {
-        let named = (0..context.mentions.len())
-            .find(|&other| context.mentions[other].head == subject && !context.mentions[other].nested);
+        let named = context.headed_by(subject);
         let Some(&entity) = named.and_then(|other| register.referents[other].first()) else { continue };
         if one || register.list[entity].kind != Kind::Official {
             return vec![entity];
         }
         return vec![register.state_entity(entity).unwrap_or(entity)];
     }
-    if one { Vec::new() } else { voice(context, register) }
+    if one {
+        return Vec::new();
+    }
+    if register.voice.is_none() {
+        register.voice = Some(voice(context, register));
+    }
+    register.voice.clone().unwrap_or_default()
 }
 
 /// What a mention means, and what those coordinated with it mean.
@@ -124,9 +129,7 @@ fn together(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<us
         next += 1;
     }
     let mut meant = Vec::new();
-    for other in (0..context.mentions.len())
-        .filter(|&other| words.contains(&context.mentions[other].head) && !context.mentions[other].nested)
-    {
+    for other in words.into_iter().filter_map(|word| context.headed_by(word)) {
         let bodies = register.referents[other]
             .iter()
             .filter(|&&entity| matches!(register.list[entity].kind, Kind::State | Kind::Organization));

@@ -25,6 +25,8 @@ pub(super) struct Register<'l> {
     names: HashMap<String, usize>,
     /// For each mention, the entities it means.
     pub(super) referents: Vec<Vec<usize>>,
+    /// In whose name the document speaks, once somebody asked.
+    pub(super) voice: Option<Vec<usize>>,
 }
 
 impl<'l> Register<'l> {
@@ -38,6 +40,7 @@ impl<'l> Register<'l> {
             by_id: HashMap::new(),
             names: HashMap::new(),
             referents,
+            voice: None,
         }
     }
 
@@ -252,7 +255,7 @@ impl<'l> Register<'l> {
             entity.mentions.sort();
             entity.mentions.dedup();
         }
-        Entities { list: self.list, referents: self.referents, date: self.date, notes }
+        Entities { list: self.list, by_id: self.by_id, referents: self.referents, date: self.date, notes }
     }
 }
 

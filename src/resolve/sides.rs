@@ -44,10 +44,7 @@ fn in_apposition(context: &Context<'_>, register: &Register<'_>, at: usize) -> V
         words.extend(tree.children_by(word, &[Label::Conj]));
         next += 1;
     }
-    let named = |&word: &usize| {
-        (0..context.mentions.len())
-            .find(|&other| context.mentions[other].head == word && !context.mentions[other].nested)
-    };
+    let named = |&word: &usize| context.headed_by(word);
     words.iter().filter_map(named).flat_map(|other| register.referents[other].clone()).collect()
 }
 
@@ -56,7 +53,8 @@ fn in_apposition(context: &Context<'_>, register: &Register<'_>, at: usize) -> V
 fn most_named(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
     let phrase = fold::key(context.tree.text_of(context.mentions[at].words.clone()));
     let mut tally: Vec<(usize, bool, usize)> = Vec::new();
-    for mention in (0..at)
+    for mention in context
+        .remembered_before(at)
         .filter(|&other| context.mentions[other].kind == Kind::Official && context.mentions[other].form == Form::Name)
     {
         let &[one] = &register.referents[mention][..] else { continue };
@@ -76,7 +74,7 @@ fn most_named(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<
 /// States by how often they, or their officials, are mentioned before `at`, then by first mention.
 fn most_spoken_of(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
     let mut tally: Vec<(usize, usize)> = Vec::new();
-    for other in 0..at {
+    for other in context.remembered_before(at) {
         let mention = &context.mentions[other];
         let speaks = matches!(mention.form, Form::Name | Form::Demonym | Form::Government)
             && matches!(mention.kind, Kind::State | Kind::Official | Kind::Group)
