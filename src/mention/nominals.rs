@@ -49,6 +49,10 @@ fn pronoun(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Option<Mention> {
 }
 
 fn person_of(lexicon: &Lexicon, form: &str) -> Option<Person> {
+    // "HE" is His Excellency; "US" and "IT" are names.
+    if form.len() > 1 && form.chars().all(char::is_uppercase) {
+        return None;
+    }
     let form = form.to_lowercase();
     let pronouns = &lexicon.english().pronouns;
     let all = [

@@ -104,7 +104,7 @@ fn rank(
     at: usize,
     candidate: &Candidate,
     locates: bool,
-) -> (bool, bool, bool, Naming, i32) {
+) -> (bool, bool, bool, bool, Naming, i32) {
     let actor = context.lexicon.actors().at(candidate.actor);
     let dead = register.date.is_some_and(|date| !date.meets(actor.row.since, actor.row.until));
     let without_date = register.date.is_none() && actor.row.until.is_some();
@@ -122,7 +122,8 @@ fn rank(
     (
         dead || without_date,
         out_of_office,
-        !register.has_known(candidate.actor) && capital_of_place,
+        !register.has_known(candidate.actor),
+        capital_of_place,
         candidate.naming,
         -recent,
     )
