@@ -21,6 +21,9 @@ macro_rules! scheme {
         pub enum $name { $($variant,)* }
 
         impl $name {
+            /// All of them.
+            pub const ALL: &[$name] = &[$($name::$variant,)*];
+
             /// As the scheme writes it.
             pub fn as_str(self) -> &'static str {
                 match self { $($name::$variant => $text,)* }

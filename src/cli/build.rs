@@ -1,0 +1,88 @@
+//! `chancery build`: documents to a graph, in files or as a summary to read.
+
+use std::io::{self, Write};
+
+use anyhow::Result;
+
+use super::{
+    Status,
+    args::{Build, Output, ThemeArg},
+    console::Console,
+    corpus,
+    knowledge::Knowledge,
+    select, summary,
+};
+use crate::{
+    analysis::Analysis,
+    export::{self, Format, GraphView, Style, Theme},
+    graph::{Filter, RelationGraph, Relations, assemble},
+    link::link,
+};
+
+/// How many edges the summary shows.
+const SHOWN: usize = 20;
+
+pub(super) fn run(arguments: &Build, console: &Console) -> Result<Status> {
+    check_outputs(&arguments.output)?;
+    let knowledge = Knowledge::load(&arguments.tables)?;
+    console.start_progress();
+    let mut analyses: Vec<Analysis> = Vec::new();
+    let status = corpus::analyses(&arguments.inputs, &knowledge, console, |analysis| {
+        analysis.notes.iter().for_each(|note| console.note(&format!("{}: {}", analysis.id, note.message)));
+        analyses.push(analysis);
+        Ok(())
+    })?;
+    console.end_progress();
+    if analyses.is_empty() {
+        console.note("no documents; nothing to draw");
+        if status == Status::Skipped {
+            return Ok(status);
+        }
+    }
+    let whole = assemble(link(analyses), &knowledge.relations);
+    let filter = select::filter(&arguments.filter, Filter::drawn(), &whole, &knowledge.relations)?;
+    let graph = filter.apply(&whole);
+    if arguments.output.output.is_empty() {
+        io::stdout().write_all(summary::of(&graph, arguments.filter.top.unwrap_or(SHOWN)).as_bytes())?;
+    }
+    write(&graph, &knowledge.relations, &arguments.output, arguments.filter.top.is_some(), console)?;
+    console.end_notes();
+    console.result(&summary::counts(&graph));
+    Ok(status)
+}
+
+/// Refuses unknown endings before anything is read.
+pub(super) fn check_outputs(output: &Output) -> Result<()> {
+    output.output.iter().try_for_each(|path| Format::of(path).map(drop))?;
+    Ok(())
+}
+
+/// Writes every output, or none.
+pub(super) fn write(
+    graph: &RelationGraph,
+    relations: &Relations,
+    output: &Output,
+    whole: bool,
+    console: &Console,
+) -> Result<()> {
+    let style = Style::default();
+    let view = GraphView {
+        graph,
+        relations,
+        style: &style,
+        title: output.title.as_deref(),
+        theme: match output.theme {
+            ThemeArg::Light => Theme::Light,
+            ThemeArg::Dark => Theme::Dark,
+        },
+        size: output.size,
+        whole,
+    };
+    let mut files = Vec::new();
+    for path in &output.output {
+        let rendered = export::render(&view, path)?;
+        rendered.notes.iter().for_each(|note| console.note(&format!("{}: {note}", path.display())));
+        files.extend(rendered.files);
+    }
+    Ok(export::write(&files)?)
+}

@@ -1,0 +1,121 @@
+//! How is a drawing written as text?
+//!
+//! A small writer of SVG elements, escaped and indented.
+
+use super::{
+    font,
+    geometry::{Curve, Point},
+};
+
+/// SVG as it grows.
+pub(super) struct Svg {
+    text: String,
+    open: Vec<&'static str>,
+}
+
+/// A length as short as can be: tenths of a pixel.
+pub(super) fn number(value: f64) -> String {
+    let tenths = (value * 10.0).round() / 10.0;
+    // No minus before a zero.
+    if tenths == 0.0 { "0".into() } else { tenths.to_string() }
+}
+
+/// XML's own characters and those that it cannot have.
+fn escaped(text: &str) -> String {
+    let allowed: String = text.chars().filter(|&c| super::super::graphml::allowed(c)).collect();
+    quick_xml::escape::escape(allowed.as_str()).into_owned()
+}
+
+/// Points as a path's commands.
+pub(super) fn polygon(points: &[Point]) -> String {
+    let points: Vec<String> = points.iter().map(|point| format!("{} {}", number(point.x), number(point.y))).collect();
+    format!("M{}Z", points.join("L"))
+}
+
+/// A curve as a path's commands.
+pub(super) fn curve(Curve([a, b, c, d]): Curve) -> String {
+    let pair = |point: Point| format!("{} {}", number(point.x), number(point.y));
+    format!("M{}C{} {} {}", pair(a), pair(b), pair(c), pair(d))
+}
+
+impl Svg {
+    pub(super) fn new() -> Svg {
+        Svg { text: String::new(), open: Vec::new() }
+    }
+
+    /// Begins an element that has others inside.
+    pub(super) fn begin(&mut self, name: &'static str, attributes: &[(&str, &str)]) {
+        self.tag(name, attributes);
+        self.text += ">\n";
+        self.open.push(name);
+    }
+
+    /// Ends the element begun last.
+    pub(super) fn end(&mut self) {
+        let name = self.open.pop().expect("every end has its beginning");
+        self.indent();
+        self.text += &format!("</{name}>\n");
+    }
+
+    /// An element with nothing inside.
+    pub(super) fn empty(&mut self, name: &'static str, attributes: &[(&str, &str)]) {
+        self.tag(name, attributes);
+        self.text += "/>\n";
+    }
+
+    /// An element with text inside.
+    pub(super) fn with_text(&mut self, name: &'static str, attributes: &[(&str, &str)], text: &str) {
+        self.tag(name, attributes);
+        self.text += &format!(">{}</{name}>\n", escaped(text));
+    }
+
+    /// A line of text whose middle is at `middle`; it takes the width that the layout reckoned with in any font.
+    pub(super) fn centered(&mut self, middle: Point, size: f64, fill: &str, text: &str) {
+        let length = number(font::width(text, size));
+        let (x, y) = (number(middle.x), number(middle.y + size * font::BASELINE));
+        let fixed = [("textLength", length.as_str()), ("lengthAdjust", "spacingAndGlyphs")];
+        let attributes =
+            [("x", x.as_str()), ("y", &y), ("font-size", &number(size)), ("fill", fill), ("text-anchor", "middle")];
+        let all = if font::has(text) { [&attributes[..], &fixed[..]].concat() } else { attributes.to_vec() };
+        self.with_text("text", &all, text);
+    }
+
+    /// A line of text that begins at `start`, its middle at this height.
+    pub(super) fn from_left(&mut self, start: Point, size: f64, fill: &str, text: &str) {
+        let (x, y) = (number(start.x), number(start.y + size * font::BASELINE));
+        self.with_text("text", &[("x", &x), ("y", &y), ("font-size", &number(size)), ("fill", fill)], text);
+    }
+
+    /// The whole text.
+    pub(super) fn finish(self) -> String {
+        assert!(self.open.is_empty(), "every element is ended");
+        self.text
+    }
+
+    fn indent(&mut self) {
+        self.text += &" ".repeat(self.open.len());
+    }
+
+    fn tag(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.indent();
+        self.text += &format!("<{name}");
+        for (key, value) in attributes {
+            self.text += &format!(" {key}=\"{}\"", escaped(value));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_escaped_and_numbers_are_short() {
+        let mut svg = Svg::new();
+        svg.begin("g", &[("class", "a\"b")]);
+        svg.with_text("title", &[], "<R&D>\u{1}");
+        svg.end();
+        assert_eq!(svg.finish(), "<g class=\"a&quot;b\">\n <title>&lt;R&amp;D&gt;</title>\n</g>\n");
+        assert_eq!([1.0, -0.04, 2.25].map(number), ["1", "0", "2.3"]);
+    }
+}

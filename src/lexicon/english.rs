@@ -1,0 +1,231 @@
+//! What is known of English beyond the model?
+//!
+//! The schema of `data/english.toml`: closed lists of lemmas by the use that the stages make of them.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Deserialize;
+
+/// A set of lower-case words.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(transparent)]
+pub struct Words(HashSet<String>);
+
+impl Words {
+    /// Whether the word is in it.
+    pub fn has(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+
+    /// Whether the word in lower case is in it.
+    pub fn has_form(&self, form: &str) -> bool {
+        self.0.contains(form) || self.0.contains(&form.to_lowercase())
+    }
+}
+
+macro_rules! section {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Default, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $($(#[$field_doc])* pub $field: $type,)* }
+    };
+}
+
+section! {
+    /// The whole file.
+    English {
+        /// Function words.
+        grammar: Grammar,
+        /// Who says so.
+        report: Report,
+        /// Verbs that carry a noun of action.
+        light: Light,
+        /// What a governing word makes of an act.
+        modality: Cues,
+        /// The parties of a text.
+        sides: Sides,
+        /// How arguments are read.
+        argument: Argument,
+        /// Pronouns.
+        pronouns: Pronouns,
+        /// How people's names are built.
+        names: PersonNames,
+        /// How other names are built.
+        forms: Forms,
+        /// Dates.
+        dates: Dates,
+    }
+}
+section! {
+    /// Function words.
+    Grammar {
+        /// Before where something is.
+        locating: Words,
+        /// Before where something goes.
+        moving: Words,
+    }
+}
+section! {
+    /// Who says so.
+    Report {
+        /// Verbs whose clause is what somebody says.
+        verbs: Words,
+        /// Prepositions before a speaker.
+        prepositions: Words,
+    }
+}
+section! {
+    /// Verbs that carry a noun of action.
+    Light {
+        /// Lemmas.
+        verbs: Words,
+    }
+}
+section! {
+    /// What a governing word makes of an act.
+    Cues {
+        /// To come, agreed, intended.
+        planned: Words,
+        /// Asked for.
+        requested: Words,
+        /// Auxiliaries of duty.
+        obliging: Words,
+        /// Possible.
+        possible: Words,
+        /// Would be, if.
+        hypothetical: Words,
+        /// The refusal is the act.
+        refusing: Words,
+        /// The act is denied.
+        denying: Words,
+        /// Negating words.
+        negators: Words,
+    }
+}
+section! {
+    /// The parties of a text.
+    Sides {
+        /// Nouns for a party.
+        nouns: Words,
+        /// Nouns that in the plural alone mean the two parties.
+        parties: Words,
+        /// Words for two.
+        two: Words,
+        /// Words for three.
+        three: Words,
+        /// Reciprocals.
+        each_other: Words,
+    }
+}
+section! {
+    /// How arguments are read.
+    Argument {
+        /// Nouns that stand for their possessor.
+        transparent: Words,
+        /// Of these, the ones that stand for their possessor even where a matter could stand.
+        deeds: Words,
+        /// Nouns that say nothing beyond what stands after "of".
+        hollow: Words,
+        /// Words before instances.
+        listers: Words,
+        /// Nouns that are never an issue.
+        empty: Words,
+    }
+}
+section! {
+    /// Pronouns.
+    Pronouns {
+        /// A man.
+        male: Words,
+        /// A woman.
+        female: Words,
+        /// A state, a body, a thing.
+        thing: Words,
+        /// Several.
+        plural: Words,
+        /// Whoever speaks.
+        own: Words,
+    }
+}
+section! {
+    /// How people's names are built.
+    PersonNames {
+        /// Parts of the surname after them.
+        particles: Words,
+        /// Words after the surname.
+        suffixes: Words,
+        /// Words of respect before a name.
+        honorifics: Words,
+        /// ISO codes of states where the family name comes first.
+        family_first: Words,
+    }
+}
+section! {
+    /// How other names are built.
+    Forms {
+        /// Nouns of initiatives.
+        initiative: Words,
+        /// Nouns of documents.
+        document: Words,
+        /// Nouns of bodies.
+        organization: Words,
+        /// Nouns of bodies that are part of a state.
+        public: Words,
+        /// PLOVER sectors of such bodies.
+        public_sectors: Words,
+        /// PLOVER sectors of collectives that act inside their own state.
+        domestic_sectors: Words,
+        /// Nouns of issues.
+        issue: Words,
+        /// Nouns of places.
+        place: Words,
+        /// Common nouns that name a document when something says which.
+        common_document: Words,
+        /// Common nouns that name an initiative when something says which.
+        common_initiative: Words,
+        /// Words inside a name.
+        links: Words,
+        /// Words before a name that are no part of it.
+        openers: Words,
+    }
+}
+section! {
+    /// Dates.
+    Dates {
+        /// January first.
+        months: Vec<String>,
+        /// Jan first.
+        abbreviations: Vec<String>,
+        /// Monday first.
+        weekdays: Vec<String>,
+        /// Words that make a date a limit.
+        bounding: Words,
+        /// Words for a day, with how many days before the document's date it is.
+        relative: HashMap<String, i32>,
+    }
+}
+
+impl PersonNames {
+    /// The part of a full name by which its bearer is called: the last word with the particles before it, or the first word
+    /// where `family_first`. None for a name of one word.
+    pub fn surname<'n>(&self, full: &'n str, family_first: bool) -> Option<&'n str> {
+        let mut words: Vec<&str> = full.split_whitespace().collect();
+        while words.len() > 2 && words.last().is_some_and(|last| self.suffixes.has_form(last)) {
+            words.pop();
+        }
+        if words.len() < 2 {
+            return None;
+        }
+        if family_first {
+            return words.first().copied();
+        }
+        let mut at = words.len() - 1;
+        while at > 1 && self.particles.has_form(words[at - 1]) {
+            at -= 1;
+        }
+        let offset = |word: &str| word.as_ptr() as usize - full.as_ptr() as usize;
+        let last = words[words.len() - 1];
+        Some(&full[offset(words[at])..offset(last) + last.len()])
+    }
+}

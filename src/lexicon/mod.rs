@@ -1,0 +1,159 @@
+//! What do the data tables say?
+//!
+//! `data/` and the user's own files go in; a checked [`Lexicon`] comes out. Nothing else in the program knows the world.
+
+pub mod actors;
+pub mod english;
+pub mod error;
+pub mod fold;
+pub mod names;
+pub mod relations;
+pub mod roles;
+
+use serde::de::DeserializeOwned;
+
+pub use actors::{Actor, ActorRow, Actors, OfficeRow};
+pub use english::{English, Words};
+pub use error::LexiconError;
+pub use names::{Bearer, Names, Naming};
+pub use relations::{Kinds, Pattern, RelationRole, RelationRow, Relations, Slot, Slots, TriggerKind, Triggered};
+pub use roles::{OfficeTitle, RoleNoun, Roles};
+
+/// A table: its name in messages, and its text.
+#[derive(Debug, Clone, Copy)]
+pub struct Table<'t> {
+    /// Name in messages.
+    pub file: &'t str,
+    /// What it says.
+    pub text: Text<'t>,
+}
+
+/// The text of a table.
+#[derive(Debug, Clone, Copy)]
+pub enum Text<'t> {
+    /// As people write it.
+    Toml(&'t str),
+    /// The same in JSON, as the build script makes it of the shipped tables.
+    Json(&'t str),
+}
+
+impl<'t> Table<'t> {
+    /// A table that a person wrote.
+    pub fn toml(file: &'t str, text: &'t str) -> Table<'t> {
+        Table { file, text: Text::Toml(text) }
+    }
+
+    /// Reads the whole table.
+    fn read<T: DeserializeOwned>(&self) -> Result<T, LexiconError> {
+        match self.text {
+            Text::Toml(text) => toml::from_str(text).map_err(|error| LexiconError::syntax(self.file, text, &error)),
+            Text::Json(text) => serde_json::from_str(text).map_err(|error| LexiconError::compiled(self.file, &error)),
+        }
+    }
+}
+
+/// The tables that a lexicon is made of.
+#[derive(Debug, Clone)]
+pub struct Tables<'t> {
+    /// Actors; later records replace earlier ones of the same id.
+    pub actors: Vec<Table<'t>>,
+    /// Relations; likewise.
+    pub relations: Vec<Table<'t>>,
+    /// Titles and role nouns.
+    pub roles: Table<'t>,
+    /// English.
+    pub english: Table<'t>,
+}
+
+macro_rules! shipped {
+    ($name:literal, $file:literal) => {
+        Table {
+            file: concat!("data/", $file),
+            text: Text::Json(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json"))),
+        }
+    };
+}
+
+impl Tables<'static> {
+    /// The tables that the program ships.
+    pub fn shipped() -> Tables<'static> {
+        Tables {
+            actors: vec![
+                shipped!("actors-states", "actors/states.toml"),
+                shipped!("actors-organizations", "actors/organizations.toml"),
+                shipped!("actors-officials", "actors/officials.toml"),
+                shipped!("actors-initiatives", "actors/initiatives.toml"),
+                shipped!("actors-documents", "actors/documents.toml"),
+                shipped!("actors-issues", "actors/issues.toml"),
+                shipped!("actors-places", "actors/places.toml"),
+            ],
+            relations: vec![shipped!("relations", "relations.toml")],
+            roles: shipped!("roles", "roles.toml"),
+            english: shipped!("english", "english.toml"),
+        }
+    }
+}
+
+/// Everything known, checked.
+#[derive(Debug)]
+pub struct Lexicon {
+    actors: Actors,
+    names: Names,
+    relations: Relations,
+    roles: Roles,
+    english: English,
+}
+
+impl Lexicon {
+    /// Reads and checks tables.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with file, line and what to do.
+    pub fn from_tables(tables: &Tables<'_>) -> Result<Lexicon, LexiconError> {
+        let mut actors = Actors::default();
+        for table in &tables.actors {
+            actors.add(table)?;
+        }
+        actors.check_references()?;
+        let mut relations = Relations::default();
+        for table in &tables.relations {
+            relations.add(table)?;
+        }
+        let english = tables.english.read::<English>()?;
+        let names = Names::new(&actors, &english.names);
+        Ok(Lexicon { names, actors, relations, roles: Roles::read(&tables.roles)?, english })
+    }
+
+    /// The tables that the program ships.
+    ///
+    /// # Panics
+    /// Never in a build whose tests pass: they read these tables.
+    pub fn shipped() -> Lexicon {
+        Lexicon::from_tables(&Tables::shipped()).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Actors by id.
+    pub fn actors(&self) -> &Actors {
+        &self.actors
+    }
+
+    /// Names of actors.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// Relations and their patterns.
+    pub fn relations(&self) -> &Relations {
+        &self.relations
+    }
+
+    /// Titles and role nouns.
+    pub fn roles(&self) -> &Roles {
+        &self.roles
+    }
+
+    /// English.
+    pub fn english(&self) -> &English {
+        &self.english
+    }
+}

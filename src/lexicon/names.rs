@@ -1,0 +1,105 @@
+//! What can this name mean?
+//!
+//! An index from folded names to actors: canonical names, aliases, demonyms, capitals, seats of power, and surnames of
+//! officials. Look-ups give every actor that bears the name and how.
+
+use std::collections::HashMap;
+
+use super::{
+    actors::{Actor, Actors},
+    english::PersonNames,
+    fold::{capitals_agree, key},
+};
+use crate::analysis::Kind;
+
+/// How an actor bears a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Naming {
+    /// Canonical name or alias.
+    Name,
+    /// Adjective or noun of its people, or combining form.
+    Demonym,
+    /// Seat of power.
+    Metonym,
+    /// Its capital, which may also only locate.
+    Capital,
+    /// Last part of an official's name.
+    Surname,
+}
+
+/// One actor that bears a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bearer {
+    /// Index into the actors.
+    pub actor: usize,
+    /// How.
+    pub naming: Naming,
+    /// The name as the table writes it.
+    pub written: String,
+}
+
+/// From folded names to who bears them.
+#[derive(Debug, Default)]
+pub struct Names {
+    bearers: HashMap<String, Vec<Bearer>>,
+    /// For the first piece of a name, the largest number of pieces of a name that begins with it.
+    longest: HashMap<String, usize>,
+}
+
+impl Names {
+    /// Indexes all names of the actors.
+    pub(super) fn new(actors: &Actors, people: &PersonNames) -> Names {
+        let mut names = Names::default();
+        for (at, actor) in actors.iter().enumerate() {
+            for (naming, written) in names_of(actor, people) {
+                names.add(at, naming, written);
+            }
+        }
+        names
+    }
+
+    fn add(&mut self, actor: usize, naming: Naming, written: &str) {
+        let written = written.strip_prefix("the ").unwrap_or(written);
+        let key = key(written);
+        let Some(first) = key.split(' ').next().filter(|first| !first.is_empty()) else { return };
+        let pieces = key.split(' ').count();
+        let longest = self.longest.entry(first.to_owned()).or_default();
+        *longest = (*longest).max(pieces);
+        let bearers = self.bearers.entry(key).or_default();
+        if !bearers.iter().any(|bearer| bearer.actor == actor && bearer.naming <= naming) {
+            bearers.push(Bearer { actor, naming, written: written.to_owned() });
+        }
+    }
+
+    /// The largest number of pieces of a name that begins with this folded piece; 0 where none does.
+    pub fn longest_from(&self, piece: &str) -> usize {
+        self.longest.get(piece).copied().unwrap_or(0)
+    }
+
+    /// Whoever bears the folded name and whose capitals agree with the surface form.
+    pub fn bearers<'n>(&'n self, key: &str, surface: &str) -> impl Iterator<Item = &'n Bearer> + use<'n> {
+        let all = self.bearers.get(key).into_iter().flatten();
+        all.filter(|bearer| capitals_agree(&bearer.written, surface)).collect::<Vec<_>>().into_iter()
+    }
+}
+
+/// All names of an actor; surnames last.
+fn names_of<'a>(actor: &'a Actor, people: &PersonNames) -> Vec<(Naming, &'a str)> {
+    let row = &actor.row;
+    let all = |naming: Naming, list: &'a [String]| list.iter().map(|name| (naming, name.as_str())).collect::<Vec<_>>();
+    let mut names = vec![(Naming::Name, row.name.as_str())];
+    names.extend(all(Naming::Name, &row.aliases));
+    names.extend(all(Naming::Demonym, &row.demonyms));
+    names.extend(all(Naming::Demonym, &row.prefixes));
+    names.extend(all(Naming::Metonym, &row.metonyms));
+    names.extend(row.capital.iter().map(|capital| (Naming::Capital, capital.as_str())));
+    if actor.kind == Kind::Official {
+        let full: Vec<&str> = names.iter().map(|(_, name)| *name).collect();
+        let code = row.offices.iter().filter_map(|office| office.of.as_deref()?.strip_prefix("state:")).next_back();
+        let family_first = code.is_some_and(|code| people.family_first.has(code));
+        names.extend(
+            full.into_iter().filter_map(|name| people.surname(name, family_first)).map(|name| (Naming::Surname, name)),
+        );
+    }
+    names
+}

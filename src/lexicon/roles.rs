@@ -1,0 +1,118 @@
+//! What are people called by what they do?
+//!
+//! The schema of `data/roles.toml`: titles of offices, role nouns with their PLOVER sectors, nouns that stand for a government.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::{Table, english::Words, error::LexiconError, fold::key};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RoleFile {
+    modifiers: Words,
+    government: Words,
+    counterpart: Words,
+    office: Vec<OfficeTitle>,
+    role: Vec<RoleNoun>,
+}
+
+/// A title of office.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeTitle {
+    /// Canonical title, lower case.
+    pub title: String,
+    /// Other forms.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// PLOVER sector.
+    pub sector: Option<String>,
+}
+
+/// A noun for an unnamed person or collective.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoleNoun {
+    /// Singular lemma.
+    pub noun: String,
+    /// Other forms.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// PLOVER sector.
+    pub sector: Option<String>,
+    /// Whether it is a collective only in the plural.
+    #[serde(default)]
+    pub plural_only: bool,
+}
+
+/// Titles, roles and nouns of government.
+#[derive(Debug, Default)]
+pub struct Roles {
+    offices: Vec<OfficeTitle>,
+    nouns: Vec<RoleNoun>,
+    by_title: HashMap<String, usize>,
+    by_noun: HashMap<String, usize>,
+    modifiers: Words,
+    government: Words,
+    counterpart: Words,
+    longest_title: usize,
+}
+
+impl Roles {
+    /// Reads the file.
+    pub(super) fn read(table: &Table<'_>) -> Result<Roles, LexiconError> {
+        let RoleFile { modifiers, government, counterpart, office, role } = table.read()?;
+        let mut roles = Roles { offices: office, nouns: role, modifiers, government, counterpart, ..Roles::default() };
+        for (at, office) in roles.offices.iter().enumerate() {
+            for form in std::iter::once(&office.title).chain(&office.aliases) {
+                let key = key(form);
+                roles.longest_title = roles.longest_title.max(key.split(' ').count());
+                roles.by_title.entry(key).or_insert(at);
+            }
+        }
+        for (at, role) in roles.nouns.iter().enumerate() {
+            for form in std::iter::once(&role.noun).chain(&role.aliases) {
+                roles.by_noun.entry(key(form)).or_insert(at);
+            }
+        }
+        Ok(roles)
+    }
+
+    /// The office whose title, in any of its forms, folds to `key`.
+    pub fn office(&self, key: &str) -> Option<&OfficeTitle> {
+        self.by_title.get(key).map(|&at| &self.offices[at])
+    }
+
+    /// The most words a title has.
+    pub fn longest_title(&self) -> usize {
+        self.longest_title
+    }
+
+    /// The role noun whose lemma folds to `key`.
+    pub fn noun(&self, key: &str) -> Option<&RoleNoun> {
+        self.by_noun.get(key).map(|&at| &self.nouns[at])
+    }
+
+    /// Whether the word may stand before a title: "deputy", "former".
+    pub fn modifies(&self, word: &str) -> bool {
+        self.modifiers.has_form(word)
+    }
+
+    /// Whether the noun after a demonym stands for the state: "government", "side".
+    pub fn is_government(&self, lemma: &str) -> bool {
+        self.government.has(lemma)
+    }
+
+    /// Whether the noun only points to somebody of the same rank: "his counterpart".
+    pub fn is_counterpart(&self, lemma: &str) -> bool {
+        self.counterpart.has(lemma)
+    }
+
+    /// Whether two titles name the same office.
+    pub fn same_office(&self, a: &str, b: &str) -> bool {
+        let canonical = |title: &str| self.office(&key(title)).map_or_else(|| key(title), |office| key(&office.title));
+        canonical(a) == canonical(b)
+    }
+}

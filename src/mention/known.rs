@@ -1,0 +1,109 @@
+//! Which words are names that the lexicon knows?
+//!
+//! Longest matches of folded names over the words; surnames alone are left to [`super::named`], since most are also words.
+
+use crate::{
+    analysis::{Candidate, Form, Kind, Mention},
+    lexicon::{Actor, Lexicon, Naming, fold},
+    scheme::{Label, Pos, Tag},
+    tree::Tree,
+};
+
+/// One folded piece of a word.
+struct Piece {
+    text: String,
+    word: usize,
+    first: bool,
+    last: bool,
+}
+
+/// All known names, names inside longer ones too.
+pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Mention> {
+    let pieces = pieces(tree);
+    let mut found = Vec::new();
+    for from in (0..pieces.len()).filter(|&at| pieces[at].first) {
+        let reach = lexicon.names().longest_from(&pieces[from].text).min(pieces.len() - from);
+        let mut key = String::new();
+        for to in from..from + reach {
+            if to > from {
+                key.push(' ');
+            }
+            key.push_str(&pieces[to].text);
+            if pieces[to].last {
+                found.extend(mention(tree, lexicon, &key, pieces[from].word..pieces[to].word + 1));
+            }
+        }
+    }
+    found
+}
+
+fn pieces(tree: &Tree<'_>) -> Vec<Piece> {
+    let mut all = Vec::with_capacity(tree.len());
+    for word in 0..tree.len() {
+        let mut own: Vec<String> = fold::pieces(tree.form(word)).collect();
+        let count = own.len();
+        let piece = |(at, text)| Piece { text, word, first: at == 0, last: at + 1 == count };
+        all.extend(own.drain(..).enumerate().map(piece));
+    }
+    all
+}
+
+fn mention(tree: &Tree<'_>, lexicon: &Lexicon, key: &str, words: std::ops::Range<usize>) -> Option<Mention> {
+    let surface = tree.text_of(words.clone());
+    let bearers = lexicon.names().bearers(key, surface);
+    let candidates: Vec<Candidate> = bearers
+        .filter(|bearer| {
+            bearer.naming != Naming::Surname && plausible(tree, words.clone(), lexicon.actors().at(bearer.actor))
+        })
+        .map(|bearer| Candidate { actor: bearer.actor, naming: bearer.naming })
+        .collect();
+    let best = candidates.iter().min_by_key(|candidate| candidate.naming)?;
+    let kind = lexicon.actors().at(best.actor).kind;
+    let demonym = best.naming == Naming::Demonym;
+    let mut mention = super::by_name(tree, words.clone(), kind, candidates);
+    if let Some(noun) = class_noun(tree, lexicon, words.end, kind) {
+        mention.words = words.start..noun + 1;
+        mention.head = tree.head_of(mention.words.clone());
+    }
+    if demonym {
+        mention.form = Form::Demonym;
+        mention.plural = matches!(tree.tag(mention.head), Tag::Nns | Tag::Nnps);
+        if mention.plural || stands_alone(tree, mention.head) {
+            mention.kind = Kind::Group;
+        }
+    }
+    if kind == Kind::Issue {
+        mention.form = Form::Matter;
+    }
+    Some(mention)
+}
+
+/// The common noun that repeats what the name is: the "Belt and Road" initiative.
+fn class_noun(tree: &Tree<'_>, lexicon: &Lexicon, end: usize, kind: Kind) -> Option<usize> {
+    let forms = &lexicon.english().forms;
+    let nouns = match kind {
+        Kind::Initiative => &forms.initiative,
+        Kind::Document => &forms.document,
+        _ => return None,
+    };
+    let noun = (end..tree.len()).find(|&word| !matches!(tree.tag(word), Tag::CloseQuote | Tag::OpenQuote))?;
+    (noun <= end + 1 && nouns.has(tree.form(noun))).then_some(noun)
+}
+
+/// A name of one common word is a name only where the text treats it as one.
+fn plausible(tree: &Tree<'_>, words: std::ops::Range<usize>, actor: &Actor) -> bool {
+    if words.len() > 1 || actor.kind == Kind::Issue {
+        return true;
+    }
+    let word = words.start;
+    matches!(tree.pos(word), Pos::Propn | Pos::Noun | Pos::Adj | Pos::X | Pos::Num | Pos::Adv)
+        || tree.form(word).len() > 4
+}
+
+/// "the Chinese said": an adjective that is the noun of its phrase.
+fn stands_alone(tree: &Tree<'_>, head: usize) -> bool {
+    const NOUN_PLACES: [Label; 5] = [Label::Nsubj, Label::Nsubjpass, Label::Dobj, Label::Pobj, Label::Conj];
+    matches!(tree.pos(head), Pos::Propn | Pos::Noun)
+        && NOUN_PLACES.contains(&tree.label(head))
+        && tree.child_by(head, &[Label::Det]).is_some()
+}

@@ -1,0 +1,125 @@
+//! Which noun phrases may be what a relation is about?
+//!
+//! Every common noun phrase that is no mention yet and says something: "bloc confrontation", "the political settlement of the
+//! crisis". They become entities only where a relation takes them as its object; "the … agreement" becomes a document and
+//! "the … pipeline" an initiative likewise.
+
+use std::ops::Range;
+
+use crate::{
+    analysis::{Form, Kind, Mention},
+    lexicon::Lexicon,
+    scheme::{Label, Pos},
+    tree::Tree,
+};
+
+/// Finds them.
+pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention]) -> Vec<Mention> {
+    let mut head_of_mention = vec![false; tree.len()];
+    let mut inside = vec![false; tree.len()];
+    for mention in mentions {
+        head_of_mention[mention.head] = true;
+        if mention.form != Form::Demonym {
+            inside[mention.words.clone()].fill(true);
+        }
+    }
+    (0..tree.len())
+        .filter(|&word| !head_of_mention[word] && !inside[word] && fits(tree, lexicon, word))
+        .map(|word| matter(tree, lexicon, word))
+        .collect()
+}
+
+fn fits(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
+    const PLACES: [Label; 8] = [
+        Label::Dobj,
+        Label::Pobj,
+        Label::Nsubj,
+        Label::Nsubjpass,
+        Label::Conj,
+        Label::Attr,
+        Label::Appos,
+        Label::Pcomp,
+    ];
+    let noun =
+        tree.pos(word) == Pos::Noun || tree.tag(word) == crate::scheme::Tag::Vbg && tree.label(word) == Label::Pcomp;
+    let says_more = tree.children(word).iter().any(|&child| {
+        matches!(tree.label(child), Label::Compound | Label::Amod | Label::Nmod | Label::Poss)
+            || tree.label(child) == Label::Prep && tree.form(child) == "of"
+    });
+    noun && PLACES.contains(&tree.label(word)) && (says_more || !lexicon.english().argument.empty.has(tree.lemma(word)))
+}
+
+fn matter(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Mention {
+    let core = core(tree, word);
+    let words = core.start..with_phrase(tree, word).max(core.end);
+    let forms = &lexicon.english().forms;
+    let lemma = tree.lemma(word).to_lowercase();
+    let told = words.len() > 1;
+    let kind = if told && forms.common_document.has(&lemma) {
+        Kind::Document
+    } else if told && forms.common_initiative.has(&lemma) {
+        Kind::Initiative
+    } else {
+        Kind::Issue
+    };
+    Mention {
+        name: core,
+        words,
+        head: word,
+        kind,
+        form: Form::Matter,
+        candidates: Vec::new(),
+        titles: Vec::new(),
+        of: None,
+        sector: None,
+        plural: false,
+        nested: false,
+    }
+}
+
+/// The noun with the words before it that say which, without determiner, numbers and adverbs.
+fn core(tree: &Tree<'_>, word: usize) -> Range<usize> {
+    let telling = [Label::Compound, Label::Amod, Label::Nmod, Label::Poss];
+    let mut start = word;
+    while start > 0 {
+        let before = start - 1;
+        let under = before >= tree.sentence_words(word).start
+            && tree.ancestors(before).any(|head| head == word)
+            && !matches!(
+                tree.label(before),
+                Label::Det | Label::Predet | Label::Advmod | Label::Nummod | Label::Quantmod | Label::Cc
+            )
+            && (tree.pos(before) != Pos::Punct || matches!(tree.form(before), "-" | "–"))
+            && tree.pos(before) != Pos::Space;
+        if !under
+            || tree
+                .ancestors(before)
+                .take_while(|&head| head != word)
+                .any(|head| !telling.contains(&tree.label(head)) && tree.label(head) != Label::Conj)
+        {
+            break;
+        }
+        start = before;
+    }
+    while start < word && matches!(tree.pos(start), Pos::Pron | Pos::Punct | Pos::Part | Pos::Det) {
+        start += 1;
+    }
+    start..word + 1
+}
+
+/// One past the last word of the "of", "in", "on" phrase after the noun.
+fn with_phrase(tree: &Tree<'_>, word: usize) -> usize {
+    let phrase = tree
+        .children_by(word, &[Label::Prep])
+        .find(|&prep| prep > word && matches!(tree.form(prep), "of" | "in" | "on" | "for" | "between" | "against"));
+    let Some(object) = phrase.and_then(|prep| tree.child_by(prep, &[Label::Pobj])) else { return word + 1 };
+    tree.subtree(object).end.min(object + 8).min(stop(tree, object))
+}
+
+/// A clause after the object of the phrase is no part of the name.
+fn stop(tree: &Tree<'_>, object: usize) -> usize {
+    let clauses = [Label::Relcl, Label::Acl, Label::Advcl, Label::Punct, Label::Cc];
+    let first =
+        tree.children_by(object, &clauses).filter(|&child| child > object).map(|child| tree.subtree(child).start).min();
+    first.unwrap_or(usize::MAX).max(object + 1)
+}

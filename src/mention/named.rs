@@ -1,0 +1,250 @@
+//! Which words are names that the lexicon does not know?
+//!
+//! The names that the model found, by their kind, and capitalised phrases around a noun that tells a kind ("… Initiative",
+//! "… Agreement", "… Council").
+
+use std::ops::Range;
+
+use crate::{
+    analysis::{Form, Kind, Mention},
+    lexicon::{Lexicon, fold},
+    scheme::{Label, NameKind, Pos, Tag},
+    tree::Tree,
+};
+
+/// Names of the model and of form; `known` names inside them are kept as parts.
+pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention]) -> Vec<Mention> {
+    let mut found = by_form(tree, lexicon);
+    found.retain(|mention| !known_better(tree, lexicon, known, &mention.words, mention.kind));
+    found.extend(tree.parse.names.iter().filter_map(|name| {
+        let words = trim(tree, lexicon, cut(tree, name.words.clone()))?;
+        let kind = kind_of(tree, lexicon, words.clone(), name.kind)?;
+        let (words, kind) = without_title(tree, lexicon, words, kind)?;
+        let words = if kind == Kind::Official { whole_person(tree, known, words) } else { words };
+        (!known_better(tree, lexicon, known, &words, kind)).then(|| super::by_name(tree, words, kind, Vec::new()))
+    }));
+    found
+}
+
+/// Whether a known name that carries the head of this one is the better guide than a longer unknown one, or whether a single
+/// word that only tells a kind was taken for a person.
+fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention], words: &Range<usize>, kind: Kind) -> bool {
+    let common = |word: usize| lexicon.roles().is_government(&tree.form(word).to_lowercase());
+    if words.len() == 1
+        && (common(words.start) || kind == Kind::Official && form_of(tree, lexicon, words.clone()).is_some())
+    {
+        return true;
+    }
+    let head = tree.head_of(words.clone());
+    known.iter().any(|mention| {
+        let inside = words.start <= mention.words.start && mention.words.end <= words.end && mention.words != *words;
+        let rival = match kind {
+            Kind::Official => mention.kind == Kind::Official,
+            Kind::Group if mention.form == Form::Demonym => true,
+            Kind::Organization | Kind::Group | Kind::Place | Kind::Initiative => {
+                matches!(mention.kind, Kind::Organization | Kind::Official | Kind::Initiative | Kind::Document)
+                    && mention.form == Form::Name
+                    && (mention.words.contains(&head) || mention.kind == Kind::Official)
+            }
+            _ => false,
+        };
+        inside && rival
+    })
+}
+
+/// A person's name with the capitalised words right after it that the model left out.
+fn whole_person(tree: &Tree<'_>, known: &[Mention], words: Range<usize>) -> Range<usize> {
+    let limit = tree.sentence_words(words.start).end;
+    let taken =
+        |word: usize| known.iter().any(|mention| mention.words.contains(&word) && mention.kind != Kind::Official);
+    let mut end = words.end;
+    while end < limit
+        && tree.pos(end) == Pos::Propn
+        && capitalised(tree.form(end))
+        && !taken(end)
+        && linked(tree, &words, end)
+    {
+        end += 1;
+    }
+    words.start..end
+}
+
+/// Whether a word hangs together with a name: under one of its words, or over one as its head.
+fn linked(tree: &Tree<'_>, name: &Range<usize>, word: usize) -> bool {
+    let under = tree.head(word).is_some_and(|head| head >= name.start && head <= word);
+    let over = name.clone().any(|part| {
+        tree.head(part).is_some_and(|head| head >= word && matches!(tree.label(part), Label::Compound | Label::Nmod))
+    });
+    under || over
+}
+
+/// The part of a name after the last possessive mark and before a bracket that does not close in it.
+fn cut(tree: &Tree<'_>, words: Range<usize>) -> Range<usize> {
+    let possessive = |&word: &usize| tree.tag(word) == Tag::Pos;
+    let start = words.clone().rev().skip(1).find(possessive).map_or(words.start, |word| word + 1);
+    let bracket = |&word: &usize| tree.tag(word) == Tag::OpenBracket;
+    let closes = words.clone().any(|word| tree.tag(word) == Tag::CloseBracket);
+    let end = (start..words.end).find(bracket).filter(|_| !closes).unwrap_or(words.end);
+    start..end
+}
+
+/// A title that the model took for the beginning of a body's name: the rest is a person; a title alone is no name.
+fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: Kind) -> Option<(Range<usize>, Kind)> {
+    if !matches!(kind, Kind::Organization | Kind::Group | Kind::Official) {
+        return Some((words, kind));
+    }
+    let title_to = |end: usize| super::titles::title_before(tree, lexicon, words.start, end).is_some();
+    let end = (words.start + 1..=words.end)
+        .rev()
+        .find(|&end| title_to(end) || title_to_plural(tree, lexicon, words.start, end));
+    match end {
+        Some(end) if end == words.end || title_to_plural(tree, lexicon, words.start, end) => None,
+        Some(end) if (end..words.end).all(|word| tree.pos(word) == Pos::Propn) => {
+            Some((end..words.end, Kind::Official))
+        }
+        Some(_) if (words.clone()).any(|word| tree.pos(word) == Pos::Adp) && kind != Kind::Official => None,
+        _ => Some((words, kind)),
+    }
+}
+
+/// "Foreign Ministers" before `end`.
+fn title_to_plural(tree: &Tree<'_>, lexicon: &Lexicon, floor: usize, end: usize) -> bool {
+    let last = end - 1;
+    tree.form(last).ends_with('s')
+        && (floor..end).any(|start| {
+            let before: String = (start..last).map(|word| format!("{} ", tree.form(word))).collect();
+            let singular = tree.form(last).trim_end_matches('s');
+            lexicon.roles().office(&fold::key(&format!("{before}{singular}"))).is_some()
+        })
+}
+
+/// Without determiners and honorifics before it, and possessive marks and punctuation after it.
+fn trim(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> Option<Range<usize>> {
+    let english = lexicon.english();
+    let (mut start, mut end) = (words.start, words.end);
+    while start < end
+        && (english.forms.openers.has_form(tree.form(start))
+            || english.names.honorifics.has_form(tree.form(start))
+            || matches!(tree.pos(start), Pos::Punct | Pos::Space))
+    {
+        start += 1;
+    }
+    while start < end
+        && (matches!(tree.form(end - 1), "'s" | "’s" | "'" | "’")
+            || matches!(tree.pos(end - 1), Pos::Punct | Pos::Space))
+    {
+        end -= 1;
+    }
+    (start < end).then_some(start..end)
+}
+
+fn kind_of(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, name: NameKind) -> Option<Kind> {
+    let address = |form: &str| form.contains(['/', '@', '\\']) || form.starts_with("www.") || form.starts_with("http");
+    if words.clone().any(|word| address(tree.form(word))) {
+        return None;
+    }
+    if !capitalised(tree.form(words.start)) && !words.clone().any(|word| tree.pos(word) == Pos::Propn) {
+        return None;
+    }
+    let by_form = form_of(tree, lexicon, words.clone());
+    match name {
+        NameKind::Person => Some(Kind::Official),
+        NameKind::Org => Some(by_form.filter(|kind| *kind != Kind::Place).unwrap_or(Kind::Organization)),
+        NameKind::Gpe | NameKind::Location | NameKind::Facility => Some(by_form.unwrap_or(Kind::Place)),
+        // As an adjective it acts only through its noun.
+        NameKind::Norp => by_form.or((tree.pos(tree.head_of(words)) != Pos::Adj).then_some(Kind::Group)),
+        NameKind::Law => Some(by_form.filter(|kind| *kind == Kind::Initiative).unwrap_or(Kind::Document)),
+        NameKind::Event => Some(by_form.unwrap_or(Kind::Initiative)),
+        NameKind::WorkOfArt | NameKind::Product => by_form,
+        _ => None,
+    }
+}
+
+/// The kind that the last or, before "of", "for", "on", "with", the first noun of form tells.
+fn form_of(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> Option<Kind> {
+    let forms = &lexicon.english().forms;
+    let cut = words.clone().skip(1).find(|&word| tree.pos(word) == Pos::Adp).unwrap_or(words.end);
+    let telling = |word: usize| {
+        let form = tree.form(word).to_lowercase();
+        [
+            (Kind::Initiative, &forms.initiative),
+            (Kind::Document, &forms.document),
+            (Kind::Organization, &forms.organization),
+            (Kind::Issue, &forms.issue),
+            (Kind::Place, &forms.place),
+        ]
+        .into_iter()
+        .find(|(_, nouns)| nouns.has(&form) || nouns.has(tree.lemma(word)))
+        .map(|(kind, _)| kind)
+    };
+    let numbered = |word: usize| !matches!(tree.pos(word), Pos::Num | Pos::Punct);
+    (words.start..cut).rev().filter(|&word| numbered(word)).take(1).find_map(telling)
+}
+
+/// Capitalised phrases around a noun of form.
+fn by_form(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    for word in 0..tree.len() {
+        if found.last().is_some_and(|last| last.words.end > word) || !capitalised(tree.form(word)) {
+            continue;
+        }
+        let telling =
+            form_of(tree, lexicon, word..word + 1).filter(|kind| *kind != Kind::Place && *kind != Kind::Issue);
+        let Some(kind) = telling else { continue };
+        let words = phrase(tree, lexicon, word);
+        let kind = form_of(tree, lexicon, words.clone()).unwrap_or(kind);
+        let alone = words.len() == 1
+            || words.clone().all(|at| at == word || lexicon.english().forms.openers.has_form(tree.form(at)));
+        if !alone {
+            found.push(super::by_name(tree, words, kind, Vec::new()));
+        }
+    }
+    found
+}
+
+/// The capitalised phrase around `word`, over linking words that a capital follows.
+fn phrase(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Range<usize> {
+    let sentence = tree.sentence_words(word);
+    let forms = &lexicon.english().forms;
+    let date = |at: usize| {
+        tree.parse
+            .names
+            .iter()
+            .any(|name| name.kind == NameKind::Date && name.words.contains(&at) && !name.words.contains(&word))
+    };
+    let named =
+        |at: usize| (capitalised(tree.form(at)) || tree.pos(at) == Pos::Num && tree.form(at).len() > 1) && !date(at);
+    let (mut start, mut end) = (word, word + 1);
+    while start > sentence.start && capitalised(tree.form(start - 1)) {
+        start -= 1;
+    }
+    // Capitals joined by a hyphen, or by "and" inside one name, on the left.
+    while start >= sentence.start + 2 && matches!(tree.form(start - 1), "-" | "–") && capitalised(tree.form(start - 2))
+    {
+        start -= 2;
+        while start > sentence.start && capitalised(tree.form(start - 1)) {
+            start -= 1;
+        }
+    }
+    while end < sentence.end {
+        let mut next = end;
+        if forms.links.has_form(tree.form(next)) {
+            next += 1;
+            while next < sentence.end && forms.openers.has_form(tree.form(next)) {
+                next += 1;
+            }
+        }
+        if next >= sentence.end || !named(next) {
+            break;
+        }
+        end = next + 1;
+    }
+    while start < word && (forms.openers.has_form(tree.form(start)) || tree.pos(start) == Pos::Punct) {
+        start += 1;
+    }
+    start..end
+}
+
+fn capitalised(form: &str) -> bool {
+    form.chars().next().is_some_and(char::is_uppercase)
+}

@@ -1,0 +1,229 @@
+//! Which common nouns and pronouns mean an actor?
+//!
+//! "The Chinese side", "the foreign minister of Egypt", "Syrian troops", "the two sides", "both countries", "it".
+
+use std::ops::Range;
+
+use crate::{
+    analysis::{Form, Kind, Mention, Person, Title},
+    lexicon::{Lexicon, fold},
+    scheme::{Label, Pos, Tag},
+    tree::Tree,
+};
+
+/// Finds them; mentions of states inside become parts of them.
+pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &mut [Mention]) -> Vec<Mention> {
+    let mut taken = vec![false; tree.len()];
+    for mention in mentions.iter().filter(|mention| !matches!(mention.form, Form::Demonym | Form::Matter)) {
+        taken[mention.words.clone()].fill(true);
+    }
+    let mut found = Vec::new();
+    for word in 0..tree.len() {
+        if taken[word] {
+            continue;
+        }
+        let nominal = match tree.pos(word) {
+            Pos::Pron => pronoun(tree, lexicon, word),
+            Pos::Noun | Pos::Propn => nominal(tree, lexicon, mentions, word),
+            Pos::Num | Pos::Det => both(tree, lexicon, word),
+            _ => None,
+        };
+        if let Some(nominal) = nominal {
+            for inner in mentions.iter_mut().filter(|inner| within(&inner.words, &nominal.words)) {
+                inner.nested = true;
+            }
+            found.push(nominal);
+        }
+    }
+    found
+}
+
+fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+fn pronoun(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Option<Mention> {
+    let person = person_of(lexicon, tree.form(word))?;
+    (tree.label(word) != Label::Expl).then(|| plain(word..word + 1, word, Kind::Official, Form::Pronoun(person)))
+}
+
+fn person_of(lexicon: &Lexicon, form: &str) -> Option<Person> {
+    let form = form.to_lowercase();
+    let pronouns = &lexicon.english().pronouns;
+    let all = [
+        (Person::Male, &pronouns.male),
+        (Person::Female, &pronouns.female),
+        (Person::Thing, &pronouns.thing),
+        (Person::Plural, &pronouns.plural),
+        (Person::Own, &pronouns.own),
+    ];
+    all.into_iter().find(|(_, words)| words.has(&form)).map(|(person, _)| person)
+}
+
+/// "both" or "the two" as a whole phrase, in which no noun follows.
+fn both(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Option<Mention> {
+    let sides = &lexicon.english().sides;
+    let alone =
+        matches!(tree.label(word), Label::Nsubj | Label::Nsubjpass | Label::Pobj) && !tree.has(word, Label::Prep);
+    (alone && sides.two.has_form(tree.form(word))).then(|| plain(word..word + 1, word, Kind::State, Form::Sides(2)))
+}
+
+fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], word: usize) -> Option<Mention> {
+    if tree.label(word) == Label::Compound {
+        return None;
+    }
+    let lemma = tree.lemma(word).to_lowercase();
+    let words = phrase(tree, word);
+    let owner = owner(tree, mentions, word);
+    if let Some(count) = sides(tree, lexicon, word, &lemma) {
+        return Some(plain(words, word, Kind::State, Form::Sides(count)));
+    }
+    if let Some(person) = own_government(tree, lexicon, word, &lemma) {
+        return Some(plain(words, word, Kind::State, Form::Pronoun(person)));
+    }
+    if lexicon.roles().is_counterpart(&lemma) {
+        return None;
+    }
+    let title = super::titles::title_before(tree, lexicon, words.start, word + 1);
+    let with_owner = |words: Range<usize>| match owner {
+        Some(of) if mentions[of].words.start >= words.end => words.start..mentions[of].words.end,
+        _ => words,
+    };
+    if let Some(title) = title.filter(|_| !matches!(tree.tag(word), Tag::Nns | Tag::Nnps)) {
+        let role = tree.text_of(title.clone()).to_owned();
+        let sector = super::titles::sector(lexicon, &role);
+        let mut office = plain(with_owner(words), word, Kind::Official, Form::Office);
+        office.sector = sector;
+        office.of = owner;
+        office.titles = vec![Title { role, of: owner, words: title, former: false }];
+        return Some(office);
+    }
+    // "the Administration", of nobody: of whoever speaks.
+    let capital = tree.form(word).starts_with(char::is_uppercase) && tree.has(word, Label::Det) && words.len() == 1;
+    if capital && owner.is_none() && lexicon.roles().is_government(&lemma) {
+        return Some(plain(words, word, Kind::State, Form::Pronoun(Person::Own)));
+    }
+    if let Some(person) = leader(tree, mentions, word).filter(|_| lexicon.roles().is_government(&lemma)) {
+        let mut government = plain(words, word, Kind::State, Form::Government);
+        government.of = Some(person);
+        return Some(government);
+    }
+    let of = owner.filter(|&of| {
+        matches!(mentions[of].kind, Kind::State | Kind::Group | Kind::Organization)
+            || mentions[of].form == Form::Demonym
+    });
+    if let Some(of) = of.filter(|_| lexicon.roles().is_government(&lemma)) {
+        let mut government = plain(with_owner(words), word, Kind::State, Form::Government);
+        government.of = Some(of);
+        return Some(government);
+    }
+    if let Some(of) = owner.filter(|_| plural_office(tree, lexicon, words.start, word)) {
+        let mut ministers = plain(with_owner(words), word, Kind::State, Form::Government);
+        ministers.of = Some(of);
+        return Some(ministers);
+    }
+    let role = role_noun(tree, lexicon, word)?;
+    let plural = matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
+    let mut group = plain(with_owner(words), word, Kind::Group, Form::Role);
+    group.of = owner;
+    group.sector = role.sector.clone();
+    group.plural = plural;
+    group.name = word..word + 1;
+    Some(group)
+}
+
+/// "The Bush administration": the person by whom a government is called.
+fn leader(tree: &Tree<'_>, mentions: &[Mention], word: usize) -> Option<usize> {
+    let before = tree.child_by(word, &[Label::Compound, Label::Nmod, Label::Poss])?;
+    (0..mentions.len()).find(|&at| mentions[at].kind == Kind::Official && mentions[at].words.contains(&before))
+}
+
+/// "Their government": whoever the possessive means.
+fn own_government(tree: &Tree<'_>, lexicon: &Lexicon, word: usize, lemma: &str) -> Option<Person> {
+    let owner = tree.child_by(word, &[Label::Poss]).filter(|_| lexicon.roles().is_government(lemma))?;
+    person_of(lexicon, tree.form(owner))
+}
+
+/// "The G7 foreign ministers" stand for the G7, "Iraqi leaders" for Iraq.
+fn plural_office(tree: &Tree<'_>, lexicon: &Lexicon, floor: usize, word: usize) -> bool {
+    let title = (floor..=word).any(|start| {
+        let before: String = (start..word).map(|at| format!("{} ", tree.form(at))).collect();
+        lexicon.roles().office(&fold::key(&format!("{before}{}", tree.form(word).trim_end_matches('s')))).is_some()
+    });
+    title && tree.form(word).ends_with('s')
+}
+
+/// The role noun at `word`, with the noun before it where both together are in the table ("security forces").
+fn role_noun<'l>(tree: &Tree<'_>, lexicon: &'l Lexicon, word: usize) -> Option<&'l crate::lexicon::RoleNoun> {
+    let key = |from: usize| {
+        let before = (from..word).map(|at| tree.form(at)).collect::<Vec<_>>().join(" ");
+        fold::key(&format!("{before} {}", tree.lemma(word)))
+    };
+    let longer = word.checked_sub(1).and_then(|before| lexicon.roles().noun(&key(before)));
+    let role = longer.or_else(|| lexicon.roles().noun(&key(word)))?;
+    let plural = matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
+    let worded = tree.form(word).chars().any(char::is_alphabetic);
+    (worded && (plural || !role.plural_only)).then_some(role)
+}
+
+/// How many parties the phrase at `word` means, where it means the parties of the text.
+fn sides(tree: &Tree<'_>, lexicon: &Lexicon, word: usize, lemma: &str) -> Option<u8> {
+    let sides = &lexicon.english().sides;
+    if !sides.nouns.has(lemma) {
+        return None;
+    }
+    let modifiers = [Label::Nummod, Label::Det, Label::Predet, Label::Amod, Label::Preconj];
+    let says = |words: &crate::lexicon::Words| {
+        tree.children_by(word, &modifiers).any(|child| words.has_form(tree.form(child)))
+    };
+    if says(&sides.two) {
+        Some(2)
+    } else if says(&sides.three) {
+        Some(3)
+    } else {
+        // "the parties", said of nobody else, are the two of the text.
+        let bare = tree.children(word).iter().all(|&child| matches!(tree.label(child), Label::Det | Label::Punct));
+        let definite = tree.children_by(word, &[Label::Det]).any(|child| tree.lemma(child) == "the");
+        (bare && definite && sides.parties.has(lemma) && matches!(tree.tag(word), Tag::Nns | Tag::Nnps)).then_some(2)
+    }
+}
+
+/// The noun with what stands before it.
+fn phrase(tree: &Tree<'_>, word: usize) -> Range<usize> {
+    let before = [Label::Compound, Label::Amod, Label::Nmod, Label::Nummod, Label::Poss, Label::Quantmod];
+    let first =
+        tree.children_by(word, &before).filter(|&child| child < word).map(|child| tree.subtree(child).start).min();
+    first.unwrap_or(word)..word + 1
+}
+
+/// The mention of a state or body that the noun at `word` belongs to: before it, in "'s", or after "of", "from", "in".
+fn owner(tree: &Tree<'_>, mentions: &[Mention], word: usize) -> Option<usize> {
+    let before = tree.children_by(word, &[Label::Poss, Label::Compound, Label::Amod, Label::Nmod]);
+    let after = tree
+        .children_by(word, &[Label::Prep])
+        .filter(|&prep| matches!(tree.form(prep), "of" | "from" | "in"))
+        .filter_map(|prep| tree.child_by(prep, &[Label::Pobj]));
+    let mut places: Vec<usize> = before.collect();
+    places.extend(after);
+    places.into_iter().find_map(|place| {
+        let owns =
+            |mention: &Mention| mention.words.contains(&place) && (mention.kind != Kind::Official) && !mention.nested;
+        (0..mentions.len()).find(|&at| owns(&mentions[at]) && matches!(mentions[at].form, Form::Name | Form::Demonym))
+    })
+}
+
+fn plain(words: Range<usize>, head: usize, kind: Kind, form: Form) -> Mention {
+    Mention {
+        name: words.clone(),
+        words,
+        head,
+        kind,
+        form,
+        candidates: Vec::new(),
+        titles: Vec::new(),
+        of: None,
+        sector: None,
+        plural: false,
+        nested: false,
+    }
+}

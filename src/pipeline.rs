@@ -1,0 +1,104 @@
+//! How does a document become an [`Analysis`]?
+//!
+//! The only place where the stages are put in order.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use crate::{
+    analysis::{Analysis, Document, Entities, Form, Kind, Mentions, Note, Parse, Relation},
+    inspect::{self, Stage},
+    lexicon::Lexicon,
+    mention,
+    model::Model,
+    relation, repair, resolve, segment, syntax,
+    tree::Tree,
+};
+
+/// A model and a lexicon, ready to read documents; shared by all threads.
+#[derive(Debug)]
+pub struct Pipeline {
+    model: Model,
+    lexicon: Arc<Lexicon>,
+}
+
+impl Pipeline {
+    /// Reads with this model and this lexicon.
+    pub fn new(model: Model, lexicon: impl Into<Arc<Lexicon>>) -> Pipeline {
+        Pipeline { model, lexicon: lexicon.into() }
+    }
+
+    /// What the pipeline knows.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// Reads a document. Text never makes it fail.
+    pub fn analyze(&self, document: &Document) -> Analysis {
+        let parse = self.parse(document);
+        let tree = Tree::new(&document.text, &parse);
+        let mentions = mention::find(&tree, &self.lexicon);
+        let entities = resolve::resolve(document, &tree, &mentions, &self.lexicon);
+        let relations = relation::find(document, &tree, &mentions, &entities, &self.lexicon);
+        assemble(document, &mentions, entities, relations)
+    }
+
+    fn parse(&self, document: &Document) -> Parse {
+        let text = &document.text;
+        let paragraphs = segment::paragraphs(text, segment::tokenize(text, &self.model));
+        let parses = paragraphs.iter().map(|tokens| syntax::parse(text, tokens, &self.model));
+        repair::repair(text, Parse::joined(parses), &self.lexicon)
+    }
+
+    /// What a stage sees in the document, for a person to read.
+    pub fn inspect(&self, document: &Document, stage: Stage) -> String {
+        let parse = self.parse(document);
+        let tree = Tree::new(&document.text, &parse);
+        match stage {
+            Stage::Tokens => inspect::tokens(&tree),
+            Stage::Parse => inspect::parse(&tree),
+            Stage::Mentions => inspect::mentions(&tree, &mention::find(&tree, &self.lexicon)),
+            Stage::Entities => inspect::entities(&self.analyze(document)),
+            Stage::Relations => inspect::relations(&self.analyze(document)),
+        }
+    }
+}
+
+/// Puts the record together: matters and places stay only where a relation takes them up.
+fn assemble(document: &Document, mentions: &Mentions, entities: Entities, relations: Vec<Relation>) -> Analysis {
+    let mut used: BTreeSet<&str> = BTreeSet::new();
+    for relation in &relations {
+        let ends =
+            [Some(&relation.source), relation.target.as_ref(), relation.speaker.as_ref(), relation.place.as_ref()];
+        used.extend(ends.into_iter().flatten().chain(&relation.with).map(String::as_str));
+    }
+    let mut stands: Vec<bool> = vec![false; entities.list.len()];
+    for (mention, meant) in mentions.0.iter().zip(&entities.referents) {
+        let weak = mention.nested
+            || matches!(mention.form, Form::Matter | Form::Pronoun(_) | Form::Role | Form::Sides(_))
+            || mention.kind == Kind::Place;
+        meant.iter().filter(|_| !weak).for_each(|&entity| stands[entity] = true);
+    }
+    let weak_kind = |kind: Kind| matches!(kind, Kind::Issue | Kind::Place | Kind::Group);
+    let mut list: Vec<_> = entities
+        .list
+        .into_iter()
+        .zip(stands)
+        .filter(|(entity, stands)| used.contains(entity.id.as_str()) || *stands && !weak_kind(entity.kind))
+        .map(|(entity, _)| entity)
+        .collect();
+    list.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut notes: Vec<Note> = entities.notes;
+    notes.sort();
+    Analysis {
+        format: Analysis::FORMAT.to_owned(),
+        id: document.id.clone(),
+        title: document.title.clone(),
+        date: entities.date,
+        url: document.url.clone(),
+        publisher: document.publisher.clone(),
+        sha256: document.sha256(),
+        entities: list,
+        relations,
+        notes,
+    }
+}

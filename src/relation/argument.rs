@@ -1,0 +1,246 @@
+//! Whom does a word of the sentence bring in?
+//!
+//! From the word in an argument place to entities: the mention that it heads, those coordinated with it, the instances listed
+//! after it ("such as"), or whoever possesses it where the noun stands for its possessor ("China's position").
+
+use crate::{
+    analysis::{Entities, Form, Kind, Mention},
+    lexicon::{Kinds, Lexicon},
+    scheme::{Label, Pos},
+    tree::Tree,
+};
+
+/// One entity in an argument place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Argument {
+    /// Index of the entity.
+    pub(super) entity: usize,
+    /// Index of the mention that brings it in.
+    pub(super) mention: usize,
+    /// 0 to 1: how directly.
+    pub(super) directness: f64,
+    /// Whether a place stands for its state.
+    pub(super) located: bool,
+}
+
+/// The mentions of a document, by word.
+pub(super) struct Arguments<'a> {
+    tree: &'a Tree<'a>,
+    pub(super) mentions: &'a [Mention],
+    entities: &'a Entities,
+    lexicon: &'a Lexicon,
+    by_head: Vec<Vec<usize>>,
+    covering: Vec<Option<usize>>,
+}
+
+/// How deep a chain of possessors or lists is followed.
+const DEPTH: usize = 4;
+
+impl<'a> Arguments<'a> {
+    pub(super) fn new(
+        tree: &'a Tree<'a>,
+        mentions: &'a [Mention],
+        entities: &'a Entities,
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let mut by_head = vec![Vec::new(); tree.len()];
+        let mut covering = vec![None; tree.len()];
+        for (at, mention) in mentions.iter().enumerate() {
+            by_head[mention.head].push(at);
+            if !mention.nested && mention.form != Form::Matter {
+                covering[mention.words.clone()].fill(Some(at));
+            }
+        }
+        Arguments { tree, mentions, entities, lexicon, by_head, covering }
+    }
+
+    /// Whether the word is inside a name, and so no trigger.
+    pub(super) fn in_name(&self, word: usize) -> bool {
+        self.covering[word].is_some_and(|at| {
+            let mention = &self.mentions[at];
+            mention.form == Form::Name && mention.words.contains(&word) || matches!(mention.form, Form::Sides(_))
+        })
+    }
+
+    /// The mention that the word brings in: one that it heads, else the one around it.
+    pub(super) fn mention_at(&self, word: usize) -> Option<usize> {
+        let headed = self.by_head[word]
+            .iter()
+            .copied()
+            .filter(|&at| self.mentions[at].form != Form::Matter && !self.mentions[at].nested);
+        headed.min_by_key(|&at| self.mentions[at].words.len()).or(self.covering[word])
+    }
+
+    fn matter_at(&self, word: usize) -> Option<usize> {
+        self.by_head[word].iter().copied().find(|&at| self.mentions[at].form == Form::Matter)
+    }
+
+    /// All entities of these kinds that the word and what is coordinated with it bring in.
+    pub(super) fn read(&self, word: usize, kinds: &Kinds) -> Vec<Argument> {
+        let mut found = Vec::new();
+        for conjunct in self.conjuncts(word) {
+            for argument in self.one(conjunct, kinds, DEPTH) {
+                if !found.iter().any(|known: &Argument| known.entity == argument.entity) {
+                    found.push(argument);
+                }
+            }
+        }
+        found
+    }
+
+    /// The word and the nouns coordinated with it.
+    pub(super) fn conjuncts(&self, word: usize) -> Vec<usize> {
+        let mut all = vec![word];
+        let mut at = 0;
+        while at < all.len() {
+            let noun = |&child: &usize| {
+                matches!(self.tree.pos(child), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj | Pos::Num | Pos::X)
+            };
+            let next = all[at];
+            let listed = |child: &usize| self.tree.label(*child) == Label::Conj || self.lists(next, *child);
+            let under = self.tree.children_by(next, &[Label::Conj, Label::Appos]);
+            let more: Vec<usize> = under.filter(listed).filter(noun).filter(|child| !all.contains(child)).collect();
+            all.extend(more);
+            at += 1;
+        }
+        all
+    }
+
+    /// "the European Union, Türkiye and Egypt": the parser takes the second of a list for an apposition.
+    fn lists(&self, word: usize, other: usize) -> bool {
+        let named = |word: usize| {
+            let at = self.mention_at(word)?;
+            let mention = &self.mentions[at];
+            let body = mention.form == Form::Name && matches!(mention.kind, Kind::State | Kind::Organization);
+            body.then(|| &self.entities.referents[at])
+        };
+        named(word).zip(named(other)).is_some_and(|(one, two)| one != two)
+    }
+
+    /// Whether the word brings in somebody who can act.
+    pub(super) fn acts(&self, word: usize) -> bool {
+        let acts = |at: usize| self.entities.referents[at].iter().any(|&entity| self.entities.list[entity].kind.acts());
+        self.mention_at(word).is_some_and(acts)
+    }
+
+    fn one(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
+        if depth == 0 {
+            return Vec::new();
+        }
+        if let Some(at) = self.mention_at(word) {
+            let direct = self.of_mention(at, kinds, 1.0);
+            return if direct.is_empty() { self.through_owner(at, word, kinds, depth) } else { direct };
+        }
+        let listed = self.listed(word, kinds, depth);
+        if !listed.is_empty() {
+            return listed;
+        }
+        let lemma = self.tree.lemma(word);
+        if self.lexicon.english().argument.hollow.has(lemma) {
+            let inner = self.tree.children_by(word, &[Label::Prep]).find(|&prep| self.tree.form(prep) == "of");
+            let told = inner
+                .and_then(|of| self.tree.child_by(of, &[Label::Pobj]))
+                .map_or(Vec::new(), |object| self.read_under(object, kinds, depth));
+            if !told.is_empty() {
+                return told;
+            }
+        }
+        let argument = &self.lexicon.english().argument;
+        let through = if kinds.has(Kind::Issue) { &argument.deeds } else { &argument.transparent };
+        if through.has(lemma) || !kinds.has(Kind::Issue) {
+            let owners = self.owners(word, kinds, depth);
+            if !owners.is_empty() {
+                return owners;
+            }
+        }
+        self.matter_at(word).map_or(Vec::new(), |at| self.of_mention(at, kinds, 0.9))
+    }
+
+    fn read_under(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
+        let conjuncts = self.conjuncts(word).into_iter();
+        conjuncts
+            .flat_map(|conjunct| self.one(conjunct, kinds, depth - 1))
+            .map(|argument| Argument { directness: argument.directness * 0.95, ..argument })
+            .collect()
+    }
+
+    fn of_mention(&self, at: usize, kinds: &Kinds, directness: f64) -> Vec<Argument> {
+        let meant = self.entities.referents[at].iter().filter_map(|&entity| {
+            let found = &self.entities.list[entity];
+            if kinds.has(found.kind) {
+                return Some(Argument { entity, mention: at, directness, located: false });
+            }
+            let state = found.state.as_ref().filter(|_| found.kind == Kind::Place && kinds.has(Kind::State))?;
+            let entity = self.entities.list.iter().position(|other| other.id == *state)?;
+            Some(Argument { entity, mention: at, directness: directness * 0.75, located: true })
+        });
+        meant.collect()
+    }
+
+    /// A mention of the wrong kind, "the Ukrainian jet": whoever it belongs to.
+    fn through_owner(&self, at: usize, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
+        let own = self.mentions[at].of.map_or(Vec::new(), |of| self.of_mention(of, kinds, 0.8));
+        if own.is_empty() { self.owners(word, kinds, depth) } else { own }
+    }
+
+    /// Instances after "such as", "including", or in apposition.
+    fn listed(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
+        let listers = &self.lexicon.english().argument.listers;
+        let lists = |&child: &usize| {
+            let form = self.tree.form(child).to_lowercase();
+            self.tree.label(child) == Label::Prep
+                && (listers.has(&form)
+                    || self
+                        .tree
+                        .children(child)
+                        .iter()
+                        .any(|&inner| listers.has(&self.tree.form(inner).to_lowercase())))
+        };
+        let after = self
+            .tree
+            .children(word)
+            .iter()
+            .copied()
+            .filter(lists)
+            .filter_map(|prep| self.tree.child_by(prep, &[Label::Pobj]));
+        let places = after.chain(self.tree.children_by(word, &[Label::Appos]));
+        let mut found = Vec::new();
+        for place in places {
+            for conjunct in self.conjuncts(place) {
+                found.extend(self.one(conjunct, kinds, depth - 1));
+            }
+        }
+        found
+    }
+
+    /// Whoever possesses or makes what the word names.
+    fn owners(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
+        let before = self.tree.children_by(word, &[Label::Poss, Label::Amod, Label::Compound, Label::Nmod]);
+        let after = self.tree.children_by(word, &[Label::Prep]).filter(|&prep| {
+            matches!(self.tree.form(prep), "of" | "by" | "from" | "in" | "between" | "against" | "for" | "on" | "at")
+        });
+        let made = self.tree.children_by(word, &[Label::Acl]).flat_map(|clause| {
+            let agent = self.tree.child_by(clause, &[Label::Agent]);
+            agent.and_then(|by| self.tree.child_by(by, &[Label::Pobj]))
+        });
+        let places = before.chain(after.filter_map(|prep| self.tree.child_by(prep, &[Label::Pobj]))).chain(made);
+        for place in places.collect::<Vec<_>>() {
+            let found: Vec<Argument> = self
+                .conjuncts(place)
+                .into_iter()
+                .flat_map(|conjunct| self.owner(conjunct, kinds, depth - 1))
+                .map(|argument| Argument { directness: argument.directness * 0.85, ..argument })
+                .collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// A possessor: a mention that acts, or one behind another transparent noun.
+    fn owner(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
+        let acts = |argument: &Argument| self.entities.list[argument.entity].kind.acts();
+        self.one(word, kinds, depth).into_iter().filter(acts).collect()
+    }
+}

@@ -1,0 +1,185 @@
+//! How is a found act written down?
+//!
+//! One relation for each pair of source and target, with shared `event`, its partners in `with`, PLOVER's reading as `class`
+//! and a confidence from what it rests on.
+
+use std::collections::HashSet;
+
+use sha2::{Digest, Sha256};
+
+use super::{Argument, Context, modality::Reading, setting::Setting, setting::happens_somewhere};
+use crate::{
+    analysis::{Entity, Kind, Modality, Relation},
+    lexicon::{Pattern, RelationRole, RelationRow},
+    span::CodePoints,
+};
+
+/// A relation with everything read about it, before its pairs are written down.
+pub(super) struct Act<'a> {
+    pub(super) relation: &'a RelationRow,
+    pub(super) pattern: &'a Pattern,
+    pub(super) trigger: usize,
+    pub(super) sources: &'a [Argument],
+    pub(super) targets: &'a [Argument],
+    pub(super) reading: Reading,
+    pub(super) speaker: Option<usize>,
+    pub(super) setting: Setting,
+}
+
+/// Collects relations, each once a trigger.
+pub(super) struct Emitter<'t> {
+    points: CodePoints<'t>,
+    found: Vec<(usize, Relation)>,
+    ids: HashSet<String>,
+}
+
+impl<'t> Emitter<'t> {
+    pub(super) fn new(points: CodePoints<'t>) -> Self {
+        Emitter { points, found: Vec::new(), ids: HashSet::new() }
+    }
+
+    /// In order of the text.
+    pub(super) fn finish(mut self) -> Vec<Relation> {
+        self.found.sort_by(|(a, left), (b, right)| {
+            a.cmp(b).then_with(|| {
+                (&left.source, &left.relation, &left.target).cmp(&(&right.source, &right.relation, &right.target))
+            })
+        });
+        self.found.into_iter().map(|(_, relation)| relation).collect()
+    }
+
+    /// Writes down every pair of the act; whether there was one.
+    pub(super) fn emit(&mut self, context: &Context<'_>, act: &Act<'_>) -> bool {
+        let before = self.found.len();
+        if act.targets.is_empty() && act.relation.symmetric && act.sources.len() > 1 {
+            for (at, first) in act.sources.iter().enumerate() {
+                for second in &act.sources[at + 1..] {
+                    self.pair(context, act, *first, Some(*second));
+                }
+            }
+        } else if act.targets.is_empty() {
+            act.sources.iter().for_each(|source| self.pair(context, act, *source, None));
+        } else {
+            for source in act.sources {
+                act.targets.iter().for_each(|target| self.pair(context, act, *source, Some(*target)));
+            }
+        }
+        self.found.len() > before
+    }
+
+    fn pair(&mut self, context: &Context<'_>, act: &Act<'_>, source: Argument, target: Option<Argument>) {
+        let list = &context.entities.list;
+        if target.is_some_and(|target| {
+            target.entity == source.entity || owns(&list[target.entity], &list[source.entity], act)
+        }) {
+            return;
+        }
+        let (mut source, mut target) = (source, target);
+        if let Some(other) =
+            target.filter(|other| act.relation.symmetric && list[other.entity].id < list[source.entity].id)
+        {
+            (source, target) = (other, Some(source));
+        }
+        let ends = [Some(source.entity), target.map(|target| target.entity)];
+        let partners =
+            act.sources.iter().map(|argument| argument.entity).filter(|&entity| !ends.contains(&Some(entity)));
+        let mut with: Vec<String> = partners.map(|entity| list[entity].id.clone()).collect();
+        with.sort();
+        with.dedup();
+        let tree = context.tree;
+        let event = digest(&[&context.document.id, &tree.word(act.trigger).span.start().to_string()]);
+        let (source_id, target_id) = (&list[source.entity].id, target.map(|target| &list[target.entity].id));
+        let id = digest(&[
+            &event,
+            source_id,
+            &act.relation.id,
+            target_id.map_or("", String::as_str),
+            if act.reading.negated { "not" } else { "" },
+        ]);
+        if !self.ids.insert(id.clone()) {
+            return;
+        }
+        let mention = |argument: Argument| {
+            self.points.extent(tree.span(context.arguments.mentions[argument.mention].words.clone()))
+        };
+        let relation = Relation {
+            id,
+            event,
+            source: source_id.clone(),
+            relation: act.relation.id.clone(),
+            target: target_id.cloned(),
+            with,
+            class: class(act),
+            polarity: polarity(act),
+            symmetric: act.relation.symmetric,
+            negated: act.reading.negated,
+            modality: act.reading.modality,
+            tense: act.reading.tense,
+            speaker: act.speaker.map(|entity| list[entity].id.clone()),
+            date: act.setting.date,
+            place: act
+                .setting
+                .place
+                .filter(|_| happens_somewhere(act.relation.role))
+                .map(|entity| list[entity].id.clone()),
+            confidence: confidence(context, act, source, target),
+            sentence: self.points.quote(tree.sentence_span(act.trigger)),
+            trigger: self.points.extent(tree.word(act.trigger).span),
+            source_mention: mention(source),
+            target_mention: target.map(mention),
+        };
+        self.found.push((act.trigger, relation));
+    }
+}
+
+/// A friendly act of an official towards his own state tells nothing between two parties; being its official does.
+fn owns(target: &Entity, source: &Entity, act: &Act<'_>) -> bool {
+    source.kind == Kind::Official
+        && source.state.as_ref() == Some(&target.id)
+        && matches!(act.relation.class.as_deref(), Some("CONSULT" | "SUPPORT" | "COOPERATE" | "AGREE" | "AID"))
+}
+
+/// PLOVER's reading: an announced friendly act is an agreement, an announced hostile one a threat, what is asked for a request.
+fn class(act: &Act<'_>) -> Option<String> {
+    let own = act.relation.class.as_deref()?;
+    let reading = match (act.reading.modality, polarity(act)) {
+        (Modality::Planned, 1) => "AGREE",
+        (Modality::Planned, -1) if !matches!(own, "REJECT" | "ACCUSE" | "THREATEN") => "THREATEN",
+        (Modality::Requested, _) => "REQUEST",
+        _ => own,
+    };
+    Some(reading.to_owned())
+}
+
+fn polarity(act: &Act<'_>) -> i8 {
+    match act.pattern.intensity {
+        Some(score) if score > 0.0 => 1,
+        Some(score) if score < 0.0 => -1,
+        Some(_) => 0,
+        None => act.relation.polarity(),
+    }
+}
+
+/// From the construction, how directly both ends stand there, and whether they are known.
+fn confidence(context: &Context<'_>, act: &Act<'_>, source: Argument, target: Option<Argument>) -> f64 {
+    let certainty = |argument: Argument| {
+        let entity = &context.entities.list[argument.entity];
+        let known = entity.wikidata.is_some() || entity.code.is_some() || !entity.kind.acts();
+        argument.directness * if known { 1.0 } else { 0.92 }
+    };
+    let modality = match act.reading.modality {
+        Modality::Stated => 1.0,
+        Modality::Planned => 0.97,
+        _ => 0.9,
+    };
+    let structural = act.relation.role == Some(RelationRole::Office);
+    let base = if structural { 0.97 } else { act.pattern.confidence * modality };
+    let whole = base * certainty(source) * target.map_or(0.9, certainty);
+    (whole * 1000.0).round() / 1000.0
+}
+
+/// Twelve hexadecimal digits.
+fn digest(parts: &[&str]) -> String {
+    let hash = Sha256::digest(parts.join("\n").as_bytes());
+    hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,154 @@
+//! What is said between them?
+//!
+//! A parse, its mentions and their entities go in; [`Relation`]s come out: every pattern of the lexicon is looked for at its
+//! trigger words, its arguments are read off the frame, and voice, coordination, negation, modality, attribution, time and
+//! place are read the same way for all of them.
+
+mod argument;
+mod attribution;
+mod constraint;
+mod emit;
+mod frame;
+mod modality;
+mod setting;
+mod structure;
+
+use crate::{
+    analysis::{Document, Entities, Mentions, Relation},
+    lexicon::{Kinds, Lexicon, Slots, TriggerKind, Triggered},
+    scheme::{Label, Pos, Tag},
+    span::CodePoints,
+    tree::Tree,
+};
+use argument::{Argument, Arguments};
+use emit::{Act, Emitter};
+use frame::{Frame, Reach};
+
+/// What every step of relation finding looks at.
+struct Context<'a> {
+    document: &'a Document,
+    tree: &'a Tree<'a>,
+    entities: &'a Entities,
+    lexicon: &'a Lexicon,
+    arguments: Arguments<'a>,
+}
+
+/// Finds all relations, in order of the text.
+pub fn find(
+    document: &Document,
+    tree: &Tree<'_>,
+    mentions: &Mentions,
+    entities: &Entities,
+    lexicon: &Lexicon,
+) -> Vec<Relation> {
+    let arguments = Arguments::new(tree, &mentions.0, entities, lexicon);
+    let context = Context { document, tree, entities, lexicon, arguments };
+    let mut emitter = Emitter::new(CodePoints::new(tree.text));
+    structure::find(&context, &mentions.0, &mut emitter);
+    for word in 0..tree.len() {
+        if let Some(kind) = trigger_kind(tree, word) {
+            at_trigger(&context, word, kind, &mut emitter);
+        }
+    }
+    emitter.finish()
+}
+
+fn trigger_kind(tree: &Tree<'_>, word: usize) -> Option<TriggerKind> {
+    match tree.pos(word) {
+        Pos::Verb | Pos::Aux => Some(TriggerKind::Verb),
+        // Nouns take no object: the tagger misread a verb.
+        Pos::Noun if tree.has(word, Label::Dobj) => Some(TriggerKind::Verb),
+        Pos::Noun => Some(TriggerKind::Noun),
+        Pos::Propn => (tree.tag(word) != Tag::Nnp || !tree.form(word).starts_with(char::is_uppercase))
+            .then_some(TriggerKind::Noun),
+        Pos::Adj => Some(TriggerKind::Adjective),
+        _ => None,
+    }
+}
+
+/// Reads every pattern that the word may carry; those that ask for more hide those that ask for less.
+fn at_trigger(context: &Context<'_>, word: usize, kind: TriggerKind, emitter: &mut Emitter<'_>) {
+    let lemma = context.tree.lemma(word).to_lowercase();
+    let patterns: Vec<Triggered<'_>> = context.lexicon.relations().triggered(kind, &lemma).collect();
+    let participle =
+        context.tree.tag(word) == Tag::Vbn && context.tree.child_by(word, &[Label::Agent, Label::Dobj]).is_none();
+    let form = context.tree.form(word).to_lowercase();
+    let adjectives: Vec<Triggered<'_>> = context.lexicon.relations().triggered(TriggerKind::Adjective, &form).collect();
+    if kind == TriggerKind::Verb && participle && !adjectives.is_empty() {
+        // "is opposed to": a participle that the table knows as an adjective.
+        return at_patterns(context, Frame::new(context, word, TriggerKind::Adjective), adjectives, emitter);
+    }
+    at_patterns(context, Frame::new(context, word, kind), patterns, emitter);
+}
+
+fn at_patterns(context: &Context<'_>, frame: Frame<'_>, mut patterns: Vec<Triggered<'_>>, emitter: &mut Emitter<'_>) {
+    if context.arguments.in_name(frame.trigger) {
+        return;
+    }
+    patterns.retain(|triggered| constraint::met(context, &frame, triggered));
+    patterns.sort_by_key(|triggered| (std::cmp::Reverse(constraint::demands(triggered)), triggered.pattern.otherwise));
+    let mut heard = None;
+    let mut stated = Vec::new();
+    for triggered in patterns {
+        if heard.is_some_and(|most| constraint::demands(&triggered) < most) {
+            break;
+        }
+        if triggered.pattern.otherwise && heard.is_some() {
+            continue;
+        }
+        if !stated.contains(&triggered.relation) && state(context, &frame, &triggered, emitter) {
+            heard = Some(constraint::demands(&triggered));
+            stated.push(triggered.relation);
+        }
+    }
+}
+
+/// The arguments in the first of the slots that holds somebody besides those known already.
+fn first_filled(frame: &Frame<'_>, slots: &Slots, kinds: &Kinds, known: &[Argument]) -> Vec<Argument> {
+    let others = |(reach, slot)| {
+        let mut arguments = frame.fill(slot, kinds, reach);
+        arguments.retain(|argument| known.iter().all(|known| known.entity != argument.entity));
+        arguments
+    };
+    let near = slots.0.iter().map(|slot| (Reach::Near, slot));
+    let inside = slots.0.iter().map(|slot| (Reach::Inside, slot));
+    near.chain(inside).map(others).find(|arguments| !arguments.is_empty()).unwrap_or_default()
+}
+
+/// States what the pattern finds; whether it found anything.
+fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, emitter: &mut Emitter<'_>) -> bool {
+    let relation = context.lexicon.relations().at(triggered.relation);
+    let pattern = triggered.pattern;
+    let target_kinds = pattern.kinds.as_ref().unwrap_or(&relation.target);
+    let frame = &frame.read_by(pattern);
+    let mut sources = first_filled(frame, &pattern.source, &relation.source, &[]);
+    let mut targets = first_filled(frame, &pattern.target, target_kinds, &sources);
+    if pattern.direct {
+        targets.retain(|argument| argument.directness >= 1.0);
+    }
+    // A place acts for its state only where something is done to it.
+    sources.retain(|argument| !argument.located);
+    if relation.polarity() >= 0 {
+        targets.retain(|argument| !argument.located);
+    }
+    if pattern.reversed {
+        std::mem::swap(&mut sources, &mut targets);
+    }
+    if sources.is_empty()
+        || targets.is_empty() && !pattern.alone && !(relation.symmetric && pattern.is_joint() && sources.len() > 1)
+    {
+        return false;
+    }
+    let Some(reading) = modality::read(context, frame) else { return false };
+    let act = Act {
+        relation,
+        pattern,
+        trigger: frame.trigger,
+        sources: &sources,
+        targets: &targets,
+        speaker: attribution::speaker(context, frame.carrier),
+        setting: setting::read(context, frame, &reading),
+        reading,
+    };
+    emitter.emit(context, &act)
+}

@@ -1,0 +1,124 @@
+//! What do names and titles themselves state?
+//!
+//! "Russian Foreign Minister Sergei Lavrov" states that he represents Russia; "the Iraqi Parliament" that it is part of Iraq.
+
+use super::{Argument, Context, emit::Act, emit::Emitter, modality::Reading, setting::Setting};
+use crate::{
+    analysis::{Form, Kind, Mention, Modality, Tense},
+    lexicon::{Pattern, RelationRole},
+    scheme::Label,
+};
+
+/// Finds them all.
+pub(super) fn find(context: &Context<'_>, mentions: &[Mention], emitter: &mut Emitter<'_>) {
+    for at in 0..mentions.len() {
+        match (mentions[at].kind, mentions[at].form) {
+            (Kind::Official, Form::Name) => offices(context, mentions, at, emitter),
+            (Kind::Organization, Form::Name) => part(context, mentions, at, emitter),
+            _ => {}
+        }
+    }
+}
+
+fn offices(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut Emitter<'_>) {
+    let Some(relation) = context.lexicon.relations().with_role(RelationRole::Office) else { return };
+    let Some(&person) = context.entities.referents[at].first() else { return };
+    for title in mentions[at].titles.iter().filter(|title| !title.former) {
+        let named = title.of.and_then(|of| Some((of, *context.entities.referents[of].first()?)));
+        let (mention, body) = match named {
+            Some((of, entity)) => (of, represented(context, entity)),
+            None => match known_office(context, person, &title.role) {
+                Some(entity) => (at, entity),
+                None => continue,
+            },
+        };
+        state(context, relation, title.words.start, (at, person), (mention, body), emitter);
+    }
+}
+
+/// A person of a group's state represents the state.
+fn represented(context: &Context<'_>, entity: usize) -> usize {
+    let found = &context.entities.list[entity];
+    if found.kind != Kind::Group && found.kind != Kind::Place {
+        return entity;
+    }
+    let state = |other: &crate::analysis::Entity| Some(&other.id) == found.state.as_ref();
+    context.entities.list.iter().position(state).unwrap_or(entity)
+}
+
+/// The state or body of the office that the title names, where the text names only the title and the person is known.
+fn known_office(context: &Context<'_>, person: usize, title: &str) -> Option<usize> {
+    let roles = &context.entities.list[person].roles;
+    let same = |role: &&crate::analysis::Role| {
+        context.lexicon.roles().same_office(&role.role, title)
+            || role.role.to_lowercase().ends_with(&title.to_lowercase())
+    };
+    let of = roles.iter().find(same).and_then(|role| role.of.as_ref())?;
+    context.entities.list.iter().position(|entity| entity.id == *of)
+}
+
+/// A body whose name or owner holds a state.
+fn part(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut Emitter<'_>) {
+    let Some(relation) = context.lexicon.relations().with_role(RelationRole::Part) else { return };
+    let Some(&body) = context.entities.referents[at].first().filter(|_| !mentions[at].nested) else { return };
+    if !is_public(context, mentions, at, body) {
+        return;
+    }
+    let words = &mentions[at].words;
+    let tree = context.tree;
+    let own = tree
+        .children_by(mentions[at].head, &[Label::Poss, Label::Amod, Label::Compound, Label::Nmod])
+        .filter(|word| !words.contains(word));
+    let of = tree
+        .children(mentions[at].head)
+        .iter()
+        .filter(|&&prep| tree.label(prep) == Label::Prep && tree.form(prep) == "of");
+    let mut places: Vec<usize> = own.chain(of.filter_map(|&prep| tree.child_by(prep, &[Label::Pobj]))).collect();
+    places.extend(words.clone());
+    let owner = places.into_iter().find_map(|word| {
+        (0..mentions.len()).find(|&other| {
+            other != at
+                && mentions[other].words.contains(&word)
+                && matches!(mentions[other].form, Form::Name | Form::Demonym)
+                && mentions[other].words != *words
+                && context.entities.referents[other]
+                    .first()
+                    .is_some_and(|&entity| context.entities.list[entity].kind == Kind::State)
+        })
+    });
+    if let Some(owner) = owner {
+        let state_entity = context.entities.referents[owner][0];
+        state(context, relation, mentions[at].head, (at, body), (owner, state_entity), emitter);
+    }
+}
+
+/// Whether the body is one of a state: by its sector, or by the noun of its name.
+fn is_public(context: &Context<'_>, mentions: &[Mention], at: usize, body: usize) -> bool {
+    let forms = &context.lexicon.english().forms;
+    match context.entities.list[body].sector.as_deref() {
+        Some(sector) => forms.public_sectors.has(sector),
+        None => mentions[at].words.clone().any(|word| forms.public.has(&context.tree.form(word).to_lowercase())),
+    }
+}
+
+fn state(
+    context: &Context<'_>,
+    relation: usize,
+    trigger: usize,
+    source: (usize, usize),
+    target: (usize, usize),
+    emitter: &mut Emitter<'_>,
+) {
+    let argument = |(mention, entity): (usize, usize)| Argument { entity, mention, directness: 1.0, located: false };
+    let act = Act {
+        relation: context.lexicon.relations().at(relation),
+        pattern: &Pattern::structural(),
+        trigger,
+        sources: &[argument(source)],
+        targets: &[argument(target)],
+        reading: Reading { negated: false, modality: Modality::Stated, tense: Tense::Ongoing },
+        speaker: None,
+        setting: Setting { date: context.entities.date.map(Into::into), place: None },
+    };
+    emitter.emit(context, &act);
+}

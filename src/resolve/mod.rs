@@ -1,0 +1,246 @@
+//! Which actor is it, in this document?
+//!
+//! A parse and its mentions go in; [`Entities`] come out: each mention is linked to a known actor, to an earlier mention, or to
+//! a new entity of its own. Mentions are read in order, so that what follows can lean on what came before.
+
+mod dates;
+mod people;
+mod pronouns;
+mod register;
+mod sides;
+
+use crate::{
+    analysis::{Candidate, Document, Entities, Form, Kind, Mention, Mentions},
+    lexicon::{Lexicon, Naming, fold},
+    scheme::Label,
+    tree::Tree,
+};
+use register::Register;
+
+/// What every step of resolution looks at.
+struct Context<'a> {
+    document: &'a Document,
+    tree: &'a Tree<'a>,
+    mentions: &'a [Mention],
+    lexicon: &'a Lexicon,
+}
+
+/// Links every mention.
+pub fn resolve(document: &Document, tree: &Tree<'_>, mentions: &Mentions, lexicon: &Lexicon) -> Entities {
+    let context = Context { document, tree, mentions: &mentions.0, lexicon };
+    let mut notes = Vec::new();
+    let date = dates::of_document(&context, &mut notes);
+    let mut register = Register::new(lexicon, date, mentions.0.len());
+    // What is known first, then full names, then the rest: a surname or an acronym may stand before them, in a headline.
+    let known =
+        |mention: &Mention| matches!(mention.form, Form::Name | Form::Demonym) && !mention.candidates.is_empty();
+    let full = |mention: &Mention| mention.form == Form::Name && mention.name.len() > 1;
+    let named = |mention: &Mention| mention.form == Form::Name;
+    let passes: [&dyn Fn(&Mention) -> bool; 4] = [&known, &full, &named, &|_| true];
+    for pass in passes {
+        for at in 0..mentions.0.len() {
+            if register.referents[at].is_empty() && pass(&mentions.0[at]) {
+                link(&context, &mut register, at);
+            }
+        }
+    }
+    register.into_entities(&context, notes)
+}
+
+fn link(context: &Context<'_>, register: &mut Register<'_>, at: usize) {
+    let mention = &context.mentions[at];
+    let meant = match mention.form {
+        Form::Name if mention.candidates.is_empty() => unknown_name(context, register, at),
+        Form::Name => known_name(context, register, at),
+        Form::Demonym => demonym(context, register, at),
+        Form::Government => mention.of.map_or(Vec::new(), |of| {
+            let owners = coordinated(context, of);
+            owners.into_iter().flat_map(|of| register.bodies_of(of)).collect()
+        }),
+        Form::Office => people::holder(context, register, at),
+        Form::Role => role(context, register, at),
+        Form::Sides(count) => sides::parties(context, register, at, count),
+        Form::Pronoun(person) => pronouns::antecedent(context, register, at, person),
+        Form::Matter => matter(context, register, at),
+    };
+    register.refer(at, meant);
+}
+
+fn known_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
+    let mention = &context.mentions[at];
+    let locates = locates(context, at);
+    let best = mention.candidates.iter().min_by_key(|candidate| rank(context, register, at, candidate, locates));
+    let Some(best) = best else { return Vec::new() };
+    let capital = mention.candidates.iter().find(|candidate| candidate.naming == Naming::Capital).filter(|_| locates);
+    if let Some(best) = capital.filter(|_| matches!(best.naming, Naming::Capital | Naming::Metonym)) {
+        let state = context.lexicon.actors().at(best.actor).row.id.clone();
+        return vec![register.place(context.tree.text_of(mention.name.clone()), Some(state))];
+    }
+    vec![register.known(best.actor)]
+}
+
+/// Lower is better: already in the text, alive at the date, a name rather than a capital that only locates.
+fn rank(
+    context: &Context<'_>,
+    register: &Register<'_>,
+    at: usize,
+    candidate: &Candidate,
+    locates: bool,
+) -> (bool, bool, bool, Naming, i32) {
+    let actor = context.lexicon.actors().at(candidate.actor);
+    let dead = register.date.is_some_and(|date| !date.meets(actor.row.since, actor.row.until));
+    let without_date = register.date.is_none() && actor.row.until.is_some();
+    let person = actor.kind == Kind::Official;
+    let out_of_office = person && !people::fits(context, register, at, candidate.actor);
+    let capital_of_place = locates && candidate.naming == Naming::Capital;
+    let recent = actor
+        .row
+        .offices
+        .iter()
+        .filter_map(|office| office.since)
+        .map(|since| i32::from(since.year))
+        .max()
+        .unwrap_or(0);
+    (
+        dead || without_date,
+        out_of_office,
+        !register.has_known(candidate.actor) && capital_of_place,
+        candidate.naming,
+        -recent,
+    )
+}
+
+/// Whether the mention stands where a text says where something is.
+fn locates(context: &Context<'_>, at: usize) -> bool {
+    let head = context.mentions[at].head;
+    let tree = context.tree;
+    match tree.label(head) {
+        Label::Pobj => tree.head(head).is_some_and(|prep| {
+            let grammar = &context.lexicon.english().grammar;
+            grammar.locating.has_form(tree.form(prep)) || grammar.moving.has_form(tree.form(prep))
+        }),
+        Label::Npadvmod | Label::Appos | Label::Root => true,
+        _ => false,
+    }
+}
+
+fn demonym(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
+    let mention = &context.mentions[at];
+    let alive = |candidate: &&Candidate| {
+        let row = &context.lexicon.actors().at(candidate.actor).row;
+        register.date.map_or(row.until.is_none(), |date| date.meets(row.since, row.until))
+    };
+    let best = mention.candidates.iter().find(alive).or(mention.candidates.first());
+    let Some(best) = best else { return Vec::new() };
+    if mention.kind == Kind::Group && mention.plural {
+        let name = context.tree.text_of(mention.name.clone());
+        return vec![register.group(Some(best.actor), name, "people", Some("CVL"))];
+    }
+    vec![register.known(best.actor)]
+}
+
+fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
+    let mention = &context.mentions[at];
+    if let Some(full) = introduced(context, at) {
+        let meant = register.referents[full].clone();
+        if !meant.is_empty() {
+            register.remember(context.tree.text_of(mention.name.clone()), meant[0]);
+            return meant;
+        }
+    }
+    let name = context.tree.text_of(mention.name.clone());
+    if let Some(entity) = register.remembered(name) {
+        return vec![entity];
+    }
+    // The model takes bare surnames for bodies and places.
+    let surname = mention.name.len() == 1 || mention.kind == Kind::Official;
+    if let Some(person) = people::met(context, register, name).filter(|_| surname) {
+        return vec![person];
+    }
+    match mention.kind {
+        Kind::Official => people::person(context, register, at),
+        kind => vec![register.unknown(kind, name, mention.of)],
+    }
+}
+
+/// The mention that "(…)" with this one in it follows: an acronym introduced.
+fn introduced(context: &Context<'_>, at: usize) -> Option<usize> {
+    let start = context.mentions[at].words.start;
+    let bracket = start.checked_sub(1).filter(|&before| context.tree.form(before) == "(")?;
+    let short = context.tree.text_of(context.mentions[at].name.clone());
+    let full = (0..at).rev().find(|&other| context.mentions[other].words.end == bracket)?;
+    fold::is_acronym(&short.replace('-', "")).then_some(full)
+}
+
+/// The mention and those coordinated with it: "French and Egyptian" warships.
+fn coordinated(context: &Context<'_>, at: usize) -> Vec<usize> {
+    let first = context.mentions[at].head;
+    let under = |word: usize| {
+        context.tree.label(word) == Label::Conj && context.tree.ancestors(word).take(4).any(|up| up == first)
+    };
+    let more = (at + 1..context.mentions.len())
+        .take_while(|&other| context.mentions[other].words.start < first + 12)
+        .filter(|&other| under(context.mentions[other].head));
+    std::iter::once(at).chain(more).collect()
+}
+
+fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
+    let mention = &context.mentions[at];
+    let owners: Vec<usize> = mention.of.map_or(Vec::new(), |of| coordinated(context, of));
+    let noun = context.tree.lemma(mention.head).to_lowercase();
+    let states: Vec<(usize, usize)> =
+        owners.into_iter().filter_map(|of| Some((of, register.state_actor_of(of)?))).collect();
+    if states.len() > 1 {
+        let name = |of: usize| {
+            format!("{} {}", context.tree.text_of(context.mentions[of].name.clone()), context.tree.form(mention.head))
+        };
+        let group =
+            |&(of, state): &(usize, usize)| register.group(Some(state), &name(of), &noun, mention.sector.as_deref());
+        return states.iter().map(group).collect();
+    }
+    let state = states
+        .first()
+        .map(|(_, state)| *state)
+        .or_else(|| state_in_play(context, register, at, mention.sector.as_deref()));
+    let noun = context.tree.lemma(mention.head).to_lowercase();
+    let text = context.tree.text_of(mention.words.clone());
+    vec![register.group(state, text, &noun, mention.sector.as_deref())]
+}
+
+/// The state of which an unnamed collective without one is taken to be: the nearest before it in its sentence, else after it.
+fn state_in_play(context: &Context<'_>, register: &Register<'_>, at: usize, sector: Option<&str>) -> Option<usize> {
+    if !context.lexicon.english().forms.domestic_sectors.has(sector?) {
+        return None;
+    }
+    let tree = context.tree;
+    let head = context.mentions[at].head;
+    let sentence = tree.sentence(head);
+    // "trained soldiers in Burkina Faso": where it happens.
+    let locating = |&prep: &usize| prep > head && context.lexicon.english().grammar.locating.has_form(tree.form(prep));
+    let place = tree.head(head).and_then(|verb| {
+        tree.children_by(verb, &[Label::Prep]).filter(locating).find_map(|prep| tree.child_by(prep, &[Label::Pobj]))
+    });
+    let stands = |&other: &usize| Some(context.mentions[other].head) == place && !context.mentions[other].nested;
+    if let Some(state) = (0..context.mentions.len()).find(stands).and_then(|other| register.state_actor_of(other)) {
+        return Some(state);
+    }
+    let here = |&other: &usize| context.tree.sentence(context.mentions[other].head) == sentence;
+    let state = |other: usize| {
+        let mention = &context.mentions[other];
+        let tells =
+            matches!(mention.form, Form::Name | Form::Demonym | Form::Government) && mention.kind != Kind::Organization;
+        tells.then(|| register.state_actor_of(other)).flatten()
+    };
+    let before = (0..at).rev().take_while(here).find_map(state);
+    before.or_else(|| (at + 1..context.mentions.len()).take_while(here).find_map(state))
+}
+
+fn matter(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
+    let mention = &context.mentions[at];
+    if let Some(candidate) = mention.candidates.first() {
+        return vec![register.known(candidate.actor)];
+    }
+    let core = context.tree.text_of(mention.name.clone());
+    let whole = context.tree.text_of(mention.words.clone());
+    vec![register.matter(mention.kind, whole, core)]
+}

@@ -1,0 +1,203 @@
+//! Which person is it?
+//!
+//! Full names, surnames, and offices without a name, by titles, states and dates.
+
+use super::{Context, Register};
+use crate::{
+    analysis::{Kind, Title},
+    lexicon::{Naming, OfficeRow, fold},
+};
+
+/// The person of a name that is no full name of the lexicon.
+pub(super) fn person(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
+    let mention = &context.mentions[at];
+    let name = context.tree.text_of(mention.name.clone());
+    let state = mention.titles.iter().filter_map(|title| title.of).find_map(|of| register.state_actor_of(of));
+    let known = without_initials(context, name).or_else(|| by_surname(context, register, at, name, state));
+    // A president of nowhere is one of the state that the sentence is about.
+    let of_office = || super::state_in_play(context, register, at, mention.sector.as_deref());
+    let entity = match known {
+        Some(actor) => register.known(actor),
+        None => {
+            let state = state.or_else(|| (!mention.titles.is_empty()).then(of_office).flatten());
+            register.person(name, state, mention.sector.clone())
+        }
+    };
+    register.remember(name, entity);
+    vec![entity]
+}
+
+/// A person met before whose name ends, or where the family name comes first begins, with this one.
+pub(super) fn met(context: &Context<'_>, register: &Register<'_>, name: &str) -> Option<usize> {
+    let key = fold::key(name);
+    let same = |full: &str| {
+        let full = fold::key(full);
+        full == key
+            || full.ends_with(&format!(" {key}"))
+            || full.starts_with(&format!("{key} ")) && family_first(context, &full)
+            || initials_agree(&full, &key)
+    };
+    let person = |&at: &usize| {
+        let entity = &register.list[at];
+        entity.kind == Kind::Official && (same(&entity.name) || entity.aliases.iter().any(|alias| same(alias)))
+    };
+    (0..register.list.len()).rev().find(person)
+}
+
+/// "John F Kerry" and "John Kerry": the same first and last piece.
+fn initials_agree(a: &str, b: &str) -> bool {
+    let ends = |name: &str| Some((name.split_once(' ')?.0.to_owned(), name.rsplit_once(' ')?.1.to_owned()));
+    ends(a).is_some_and(|ends_of_a| ends(b) == Some(ends_of_a))
+}
+
+/// Whether the first piece of the name is in the lexicon as a surname that comes first; unknown names of two pieces may be.
+fn family_first(context: &Context<'_>, full: &str) -> bool {
+    let first = full.split(' ').next().unwrap_or_default();
+    let capital = first[..1].to_uppercase() + &first[1..];
+    full.split(' ').count() <= 3
+        && context.lexicon.names().bearers(first, &capital).any(|bearer| bearer.naming == Naming::Surname)
+}
+
+/// A known full name once middle initials are left out.
+fn without_initials(context: &Context<'_>, name: &str) -> Option<usize> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let kept: Vec<&str> = words.iter().copied().filter(|word| word.trim_end_matches('.').chars().count() > 1).collect();
+    if kept.len() < 2 {
+        return None;
+    }
+    let ends = [kept[0], kept[kept.len() - 1]].join(" ");
+    [kept.join(" "), ends].iter().find_map(|shorter| {
+        let mut bearers = context.lexicon.names().bearers(&fold::key(shorter), shorter);
+        bearers
+            .find(|bearer| {
+                bearer.naming == Naming::Name && context.lexicon.actors().at(bearer.actor).kind == Kind::Official
+            })
+            .map(|bearer| bearer.actor)
+    })
+}
+
+/// The known official of this surname whom title, state and date fit; of a full name only one with the same initial.
+fn by_surname(
+    context: &Context<'_>,
+    register: &Register<'_>,
+    at: usize,
+    name: &str,
+    state: Option<usize>,
+) -> Option<usize> {
+    let words = name.split_whitespace().count();
+    if words > 1 {
+        return None;
+    }
+    let mention = &context.mentions[at];
+    let bearers = context.lexicon.names().bearers(&fold::key(name), name);
+    let people =
+        bearers.filter(|bearer| matches!(bearer.naming, Naming::Surname | Naming::Name)).map(|bearer| bearer.actor);
+    let fitting: Vec<usize> = people
+        .filter(|&actor| {
+            context.lexicon.actors().at(actor).kind == Kind::Official && fits(context, register, at, actor)
+        })
+        .collect();
+    let since =
+        |actor: usize| context.lexicon.actors().at(actor).row.offices.iter().filter_map(|office| office.since).max();
+    let titled = !mention.titles.is_empty() || state.is_some();
+    match fitting.len() {
+        0 => None,
+        1 => Some(fitting[0]),
+        _ if titled || one_state(context, &fitting) => {
+            fitting.into_iter().max_by_key(|&actor| (since(actor), std::cmp::Reverse(actor)))
+        }
+        _ => None,
+    }
+}
+
+/// Whether all are of one state: which of two Bushes matters less than that it is one.
+fn one_state(context: &Context<'_>, officials: &[usize]) -> bool {
+    let state = |actor: usize| context.lexicon.actors().at(actor).row.state.as_deref();
+    officials.iter().all(|&actor| state(actor).is_some() && state(actor) == state(officials[0]))
+}
+
+/// Whether the known official may be meant by the mention: some office fits its titles, their states and the date.
+pub(super) fn fits(context: &Context<'_>, register: &Register<'_>, at: usize, actor: usize) -> bool {
+    let row = &context.lexicon.actors().at(actor).row;
+    let titles = &context.mentions[at].titles;
+    if titles.is_empty() {
+        return row.offices.is_empty() || row.offices.iter().any(|office| office.held(register.date));
+    }
+    row.offices.iter().any(|office| titles.iter().any(|title| fits_title(context, register, office, title)))
+}
+
+fn fits_title(context: &Context<'_>, register: &Register<'_>, office: &OfficeRow, title: &Title) -> bool {
+    let owner =
+        title.of.and_then(|of| register.state_actor_of(of)).map(|actor| &context.lexicon.actors().at(actor).row.id);
+    let same_owner = owner.is_none_or(|owner| office.of.as_ref() == Some(owner));
+    let in_time = title.former || office.held(register.date);
+    let same_title =
+        context.lexicon.roles().same_office(&office.role, &title.role) || general(context, &office.role, &title.role);
+    same_owner && in_time && same_title
+}
+
+/// "Secretary Blinken", "Minister Lavrov": the title's last word is in the office's.
+fn general(_: &Context<'_>, office: &str, title: &str) -> bool {
+    let office = fold::key(office);
+    let title = fold::key(title);
+    title.split(' ').count() == 1 && office.split(' ').any(|word| word == title)
+}
+
+/// Whoever holds the office that the mention names: met in the text, else known at the date, else the state itself.
+pub(super) fn holder(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
+    let mention = &context.mentions[at];
+    let Some(title) = mention.titles.first() else { return Vec::new() };
+    let owner = title.of.and_then(|of| register.state_actor_of(of));
+    if let Some(entity) = met_with_title(context, register, at, title, owner) {
+        return vec![entity];
+    }
+    let Some(owner) = owner else { return Vec::new() };
+    let definite = mention
+        .words
+        .start
+        .checked_sub(1)
+        .is_none_or(|before| !matches!(context.tree.form(before).to_lowercase().as_str(), "a" | "an"));
+    if register.date.is_some() && definite {
+        let holders: Vec<usize> = (0..context.lexicon.actors().len())
+            .filter(|&actor| context.lexicon.actors().at(actor).kind == Kind::Official)
+            .filter(|&actor| {
+                let offices = &context.lexicon.actors().at(actor).row.offices;
+                offices.iter().any(|office| office.since.is_some() && fits_title(context, register, office, title))
+            })
+            .collect();
+        if let [one] = holders[..] {
+            return vec![register.known(one)];
+        }
+    }
+    if definite {
+        return vec![register.known(owner)];
+    }
+    let text = context.tree.text_of(mention.words.clone());
+    vec![register.group(Some(owner), text, &title.role.to_lowercase(), mention.sector.as_deref())]
+}
+
+/// The person met last before the mention, else after it, with such a title.
+fn met_with_title(
+    context: &Context<'_>,
+    register: &Register<'_>,
+    at: usize,
+    title: &Title,
+    owner: Option<usize>,
+) -> Option<usize> {
+    let bears = |other: usize| {
+        let mention = &context.mentions[other];
+        mention.kind == Kind::Official
+            && mention.titles.iter().any(|theirs| {
+                let theirs_of = theirs.of.and_then(|of| register.state_actor_of(of));
+                let same = context.lexicon.roles().same_office(&theirs.role, &title.role)
+                    || general(context, &theirs.role, &title.role);
+                same && (owner.is_none() || theirs_of.is_none() || theirs_of == owner)
+            })
+    };
+    let before =
+        (0..at).rev().filter(|&other| context.mentions[other].titles != context.mentions[at].titles || other != at);
+    before
+        .chain(at + 1..context.mentions.len())
+        .filter(|&other| bears(other))
+        .find_map(|other| register.referents[other].first().copied())
+}

@@ -1,0 +1,168 @@
+//! Whom does a pronoun mean?
+//!
+//! The nearest entity before it that fits in kind, number and gender, subjects before others; whoever speaks for "we" and "I".
+
+use super::{Context, Register};
+use crate::{
+    analysis::{Form, Kind, Person},
+    lexicon::fold,
+    scheme::Label,
+};
+
+/// What the pronoun at `at` means; nothing where nobody fits.
+pub(super) fn antecedent(context: &Context<'_>, register: &mut Register<'_>, at: usize, person: Person) -> Vec<usize> {
+    match person {
+        Person::Own => speaker(context, register, at),
+        Person::Plural => several(context, register, at),
+        _ => nearest(context, register, at, person).into_iter().collect(),
+    }
+}
+
+fn nearest(context: &Context<'_>, register: &Register<'_>, at: usize, person: Person) -> Option<usize> {
+    let sentence = context.tree.sentence(context.mentions[at].head);
+    let mut best: Option<(usize, usize)> = None;
+    for other in (0..at).rev() {
+        let mention = &context.mentions[other];
+        let away = sentence - context.tree.sentence(mention.head);
+        if away > 2 {
+            break;
+        }
+        let &[entity] = &register.referents[other][..] else { continue };
+        if mention.nested
+            || mention.form == Form::Matter
+            || !fits(context, register, entity, person)
+            || reflexive(context, at, other)
+        {
+            continue;
+        }
+        // A subject outweighs a nearer word of another place in the same sentence, and one sentence of distance weighs two.
+        let cost = away * 2 + usize::from(!is_subject(context, mention.head));
+        if best.is_none_or(|(least, _)| cost < least) {
+            best = Some((cost, entity));
+        }
+    }
+    best.map(|(_, entity)| entity)
+}
+
+fn fits(context: &Context<'_>, register: &Register<'_>, entity: usize, person: Person) -> bool {
+    let gender = register.actor_of(entity).and_then(|actor| context.lexicon.actors().at(actor).row.gender.as_deref());
+    match (person, register.list[entity].kind) {
+        (Person::Male, Kind::Official) => gender != Some("f"),
+        (Person::Female, Kind::Official) => gender != Some("m"),
+        (Person::Thing, Kind::State | Kind::Organization) => true,
+        _ => false,
+    }
+}
+
+/// An object pronoun does not mean the subject of its own clause.
+fn reflexive(context: &Context<'_>, at: usize, other: usize) -> bool {
+    let (pronoun, subject) = (context.mentions[at].head, context.mentions[other].head);
+    let object = matches!(context.tree.label(pronoun), Label::Dobj | Label::Pobj | Label::Dative);
+    object
+        && is_subject(context, subject)
+        && context.tree.head(subject) == context.tree.ancestors(pronoun).find(|&up| context.tree.has(up, Label::Nsubj))
+}
+
+fn is_subject(context: &Context<'_>, word: usize) -> bool {
+    matches!(context.tree.label(word), Label::Nsubj | Label::Nsubjpass)
+}
+
+/// The last several that were named together, or the last group.
+fn several(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
+    let sentence = context.tree.sentence(context.mentions[at].head);
+    for other in (0..at).rev() {
+        let mention = &context.mentions[other];
+        if sentence - context.tree.sentence(mention.head) > 1 {
+            break;
+        }
+        let meant = &register.referents[other];
+        let acts = meant.iter().all(|&entity| register.list[entity].kind.acts()) && !meant.is_empty();
+        if !acts || mention.nested {
+            continue;
+        }
+        if meant.len() > 1 || register.list[meant[0]].kind == Kind::Group && is_subject(context, mention.head) {
+            return meant.clone();
+        }
+        if let (true, Some(first)) = (context.tree.label(mention.head) == Label::Conj, context.tree.head(mention.head))
+        {
+            let together = (0..other)
+                .rev()
+                .find(|&before| context.mentions[before].head == first && !context.mentions[before].nested);
+            if let Some(&[one]) = together.map(|before| &register.referents[before][..]) {
+                return vec![one, meant[0]];
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Whoever's words they are: the subject of the verb of saying above, else the publisher, else the first that acts.
+fn speaker(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
+    let tree = context.tree;
+    let pronoun = context.mentions[at].head;
+    let one = matches!(tree.form(pronoun).to_lowercase().as_str(), "i" | "me" | "my" | "mine" | "myself");
+    let saying = tree.ancestors(pronoun).filter(|&up| context.lexicon.english().report.verbs.has(tree.lemma(up)));
+    let subjects = saying.filter_map(|up| tree.child_by(up, &[Label::Nsubj])).filter(|&subject| subject != pronoun);
+    for subject in subjects {
+        let named = (0..context.mentions.len())
+            .find(|&other| context.mentions[other].head == subject && !context.mentions[other].nested);
+        let Some(&entity) = named.and_then(|other| register.referents[other].first()) else { continue };
+        if one || register.list[entity].kind != Kind::Official {
+            return vec![entity];
+        }
+        return vec![register.state_entity(entity).unwrap_or(entity)];
+    }
+    if one { Vec::new() } else { voice(context, register) }
+}
+
+/// What a mention means, and what those coordinated with it mean.
+fn together(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
+    let mut words = vec![context.mentions[at].head];
+    let mut next = 0;
+    while let Some(&word) = words.get(next) {
+        words.extend(context.tree.children_by(word, &[Label::Conj]));
+        next += 1;
+    }
+    let mut meant = Vec::new();
+    for other in (0..context.mentions.len())
+        .filter(|&other| words.contains(&context.mentions[other].head) && !context.mentions[other].nested)
+    {
+        let bodies = register.referents[other]
+            .iter()
+            .filter(|&&entity| matches!(register.list[entity].kind, Kind::State | Kind::Organization));
+        meant.extend(bodies.copied().filter(|entity| !meant.contains(entity)).collect::<Vec<_>>());
+    }
+    meant
+}
+
+/// In whose name the document speaks.
+fn voice(context: &Context<'_>, register: &mut Register<'_>) -> Vec<usize> {
+    if let Some(publisher) = &context.document.publisher {
+        let actors = context.lexicon.actors();
+        let by_name =
+            || context.lexicon.names().bearers(&fold::key(publisher), publisher).map(|bearer| bearer.actor).next();
+        let by_code = actors.state_by_code(publisher).and_then(|state| actors.index(&state.row.id));
+        if let Some(actor) = by_code.or_else(|| actors.index(publisher)).or_else(by_name) {
+            let entity = register.known(actor);
+            return vec![register.state_entity(entity).unwrap_or(entity)];
+        }
+    }
+    let acts = |other: &usize| {
+        let mention = &context.mentions[*other];
+        let kind = matches!(mention.kind, Kind::State | Kind::Organization);
+        kind && !mention.nested
+            && mention.form == Form::Name
+            && is_subject(context, mention.head)
+            && register.referents[*other].len() == 1
+    };
+    let appositive = (0..context.mentions.len()).find(|&other| {
+        let mention = &context.mentions[other];
+        let we = context
+            .tree
+            .head(mention.head)
+            .is_some_and(|up| context.lexicon.english().pronouns.own.has_form(context.tree.form(up)));
+        we && context.tree.label(mention.head) == Label::Appos && !register.referents[other].is_empty()
+    });
+    let found = appositive.or_else(|| (0..context.mentions.len()).find(acts));
+    found.map_or(Vec::new(), |other| together(context, register, other))
+}

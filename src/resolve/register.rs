@@ -1,0 +1,262 @@
+//! Who has been met in the document so far?
+//!
+//! [`Register`] holds the entities under construction, each once, and answers by id, name and mention.
+
+use std::collections::HashMap;
+
+use super::Context;
+use crate::{
+    analysis::{Entities, Entity, Form, Kind, Note, Role},
+    lexicon::{Lexicon, fold},
+    span::CodePoints,
+    when::PartialDate,
+};
+
+/// The entities so far.
+pub(super) struct Register<'l> {
+    lexicon: &'l Lexicon,
+    /// The document's date.
+    pub(super) date: Option<PartialDate>,
+    /// The entities, in order of first link.
+    pub(super) list: Vec<Entity>,
+    /// For each entity, its actor in the lexicon.
+    actor: Vec<Option<usize>>,
+    by_id: HashMap<String, usize>,
+    names: HashMap<String, usize>,
+    /// For each mention, the entities it means.
+    pub(super) referents: Vec<Vec<usize>>,
+}
+
+impl<'l> Register<'l> {
+    pub(super) fn new(lexicon: &'l Lexicon, date: Option<PartialDate>, mentions: usize) -> Self {
+        let referents = vec![Vec::new(); mentions];
+        Register {
+            lexicon,
+            date,
+            list: Vec::new(),
+            actor: Vec::new(),
+            by_id: HashMap::new(),
+            names: HashMap::new(),
+            referents,
+        }
+    }
+
+    /// The mention means these.
+    pub(super) fn refer(&mut self, mention: usize, meant: Vec<usize>) {
+        self.referents[mention] = meant;
+    }
+
+    /// From now on this name means this entity.
+    pub(super) fn remember(&mut self, name: &str, entity: usize) {
+        self.names.entry(fold::key(name)).or_insert(entity);
+    }
+
+    /// What the name means here.
+    pub(super) fn remembered(&self, name: &str) -> Option<usize> {
+        self.names.get(&fold::key(name)).copied()
+    }
+
+    /// Whether an actor of the lexicon has been met.
+    pub(super) fn has_known(&self, actor: usize) -> bool {
+        self.by_id.contains_key(&self.lexicon.actors().at(actor).row.id)
+    }
+
+    /// The actor of the lexicon behind an entity.
+    pub(super) fn actor_of(&self, entity: usize) -> Option<usize> {
+        self.actor[entity]
+    }
+
+    fn add(&mut self, entity: Entity, actor: Option<usize>) -> usize {
+        if let Some(&at) = self.by_id.get(&entity.id) {
+            return at;
+        }
+        self.by_id.insert(entity.id.clone(), self.list.len());
+        self.list.push(entity);
+        self.actor.push(actor);
+        self.list.len() - 1
+    }
+
+    /// The entity of an actor of the lexicon.
+    pub(super) fn known(&mut self, actor: usize) -> usize {
+        let row = &self.lexicon.actors().at(actor).row;
+        if let Some(&at) = self.by_id.get(&row.id) {
+            return at;
+        }
+        let kind = self.lexicon.actors().at(actor).kind;
+        let held = row.offices.iter().filter(|office| office.held(self.date));
+        let mut roles: Vec<Role> = held
+            .map(|office| Role {
+                role: office.role.clone(),
+                of: office.of.clone(),
+                since: office.since,
+                until: office.until,
+            })
+            .collect();
+        roles.sort_by(|a, b| b.since.cmp(&a.since).then_with(|| a.cmp(b)));
+        let of_office = roles
+            .iter()
+            .find_map(|role| role.of.clone())
+            .or_else(|| row.offices.iter().rev().find_map(|office| office.of.clone()));
+        let state = row.state.clone().or_else(|| of_office.clone().filter(|id| id.starts_with("state:")));
+        let owner = of_office.as_deref().or(state.as_deref()).and_then(|id| self.lexicon.actors().get(id));
+        let code = row.code.clone().or_else(|| owner.and_then(|owner| owner.row.code.clone()));
+        let sector = row
+            .sector
+            .clone()
+            .or_else(|| (kind == Kind::Official && !row.offices.is_empty()).then(|| "GOV".to_owned()));
+        let entity = Entity {
+            id: row.id.clone(),
+            kind,
+            name: row.name.clone(),
+            aliases: Vec::new(),
+            code,
+            sector,
+            state: if kind == Kind::State { None } else { state },
+            roles,
+            wikidata: row.wikidata.clone(),
+            mentions: Vec::new(),
+        };
+        let state = entity.state.clone();
+        let at = self.add(entity, Some(actor));
+        if let Some(state) = state.and_then(|id| self.lexicon.actors().index(&id)) {
+            self.known(state);
+        }
+        at
+    }
+
+    fn bare(kind: Kind, id: String, name: &str) -> Entity {
+        Entity {
+            id,
+            kind,
+            name: tidy(name),
+            aliases: Vec::new(),
+            code: None,
+            sector: None,
+            state: None,
+            roles: Vec::new(),
+            wikidata: None,
+            mentions: Vec::new(),
+        }
+    }
+
+    /// A place of this name, in this state.
+    pub(super) fn place(&mut self, name: &str, state: Option<String>) -> usize {
+        let code =
+            state.as_deref().and_then(|id| self.lexicon.actors().get(id)).and_then(|state| state.row.code.clone());
+        let entity = Entity { code, state, ..Self::bare(Kind::Place, format!("place:{}", fold::slug(name)), name) };
+        self.add(entity, None)
+    }
+
+    /// A body, initiative, document or place that the lexicon does not know, of the state that mention `of` means.
+    pub(super) fn unknown(&mut self, kind: Kind, name: &str, of: Option<usize>) -> usize {
+        let name = name.strip_prefix("the ").unwrap_or(name);
+        let state = of.and_then(|of| self.state_actor_of(of)).map(|actor| &self.lexicon.actors().at(actor).row);
+        let mut entity = Self::bare(kind, format!("{kind}:{}", fold::slug(name)), name);
+        entity.state = state.map(|row| row.id.clone());
+        entity.code = state.and_then(|row| row.code.clone());
+        let at = self.add(entity, None);
+        self.remember(name, at);
+        at
+    }
+
+    /// A person that the lexicon does not know.
+    pub(super) fn person(&mut self, name: &str, state: Option<usize>, sector: Option<String>) -> usize {
+        let state = state.map(|actor| &self.lexicon.actors().at(actor).row);
+        let mut entity = Self::bare(Kind::Official, format!("official:{}", fold::slug(name)), name);
+        entity.state = state.map(|row| row.id.clone()).filter(|id| id.starts_with("state:"));
+        entity.code = state.and_then(|row| row.code.clone());
+        entity.sector = sector;
+        self.add(entity, None)
+    }
+
+    /// The unnamed collective of this role and state.
+    pub(super) fn group(&mut self, state: Option<usize>, name: &str, role: &str, sector: Option<&str>) -> usize {
+        let state = state.map(|actor| &self.lexicon.actors().at(actor).row);
+        let code = state.and_then(|row| row.code.clone());
+        let owner = code.as_deref().unwrap_or("any");
+        let mut entity = Self::bare(Kind::Group, format!("group:{owner}.{}", fold::slug(role)), name);
+        entity.state = state.map(|row| row.id.clone()).filter(|id| id.starts_with("state:"));
+        entity.code = code;
+        entity.sector = sector.map(str::to_owned);
+        self.add(entity, None)
+    }
+
+    /// A matter by its words; `core` is its name without what follows the noun.
+    pub(super) fn matter(&mut self, kind: Kind, whole: &str, core: &str) -> usize {
+        if let Some(at) = self.remembered(whole).filter(|&at| !self.list[at].kind.acts()) {
+            return at;
+        }
+        let at = self.add(Self::bare(kind, format!("{kind}:{}", fold::slug(whole)), whole), None);
+        self.remember(whole, at);
+        if core != whole && core.contains(' ') {
+            self.list[at].aliases.push(tidy(core));
+            self.remember(core, at);
+        }
+        at
+    }
+
+    /// The states that a mention means: itself, or the one it belongs to.
+    pub(super) fn states_of(&mut self, mention: usize) -> Vec<usize> {
+        let meant = self.referents[mention].clone();
+        meant.into_iter().filter_map(|entity| self.state_entity(entity)).collect()
+    }
+
+    /// The states or bodies that a mention means, or the state it belongs to.
+    pub(super) fn bodies_of(&mut self, mention: usize) -> Vec<usize> {
+        let meant = self.referents[mention].clone();
+        let body = |entity: usize| {
+            if self.list[entity].kind == Kind::Organization { Some(entity) } else { self.state_entity(entity) }
+        };
+        meant.into_iter().filter_map(body).collect()
+    }
+
+    /// The state that an entity is or belongs to.
+    pub(super) fn state_entity(&mut self, entity: usize) -> Option<usize> {
+        if self.list[entity].kind == Kind::State {
+            return Some(entity);
+        }
+        let actor = self.lexicon.actors().index(self.list[entity].state.as_deref()?)?;
+        Some(self.known(actor))
+    }
+
+    /// The actor of the lexicon that is, or owns, what a mention means.
+    pub(super) fn state_actor_of(&self, mention: usize) -> Option<usize> {
+        let entity = *self.referents[mention].first()?;
+        match self.list[entity].kind {
+            Kind::State | Kind::Organization => self.actor[entity],
+            _ => self.list[entity].state.as_deref().and_then(|id| self.lexicon.actors().index(id)),
+        }
+    }
+
+    /// Fills in where each entity is mentioned and by which names.
+    pub(super) fn into_entities(mut self, context: &Context<'_>, notes: Vec<Note>) -> Entities {
+        let points = CodePoints::new(context.tree.text);
+        for (at, mention) in context.mentions.iter().enumerate() {
+            for &entity in &self.referents[at] {
+                let entity = &mut self.list[entity];
+                entity.mentions.push(points.quote(context.tree.span(mention.words.clone())));
+                let naming = matches!(mention.form, Form::Name | Form::Government | Form::Matter)
+                    || mention.form == Form::Demonym && entity.kind == Kind::Group
+                    || mention.form == Form::Role;
+                let form = tidy(context.tree.text_of(if mention.form == Form::Role {
+                    mention.words.clone()
+                } else {
+                    mention.name.clone()
+                }));
+                if naming && form != entity.name && !entity.aliases.contains(&form) {
+                    entity.aliases.push(form);
+                }
+            }
+        }
+        for entity in &mut self.list {
+            entity.mentions.sort();
+            entity.mentions.dedup();
+        }
+        Entities { list: self.list, referents: self.referents, date: self.date, notes }
+    }
+}
+
+/// On one line.
+fn tidy(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,97 @@
+//! Who are "the two sides"?
+//!
+//! The states that the text up to here speaks of most, in order of first mention; for nouns of persons, the officials.
+
+use super::{Context, Register};
+use crate::{
+    analysis::{Form, Kind},
+    lexicon::fold,
+    scheme::Label,
+};
+
+/// The `count` parties that mention `at` means.
+pub(super) fn parties(context: &Context<'_>, register: &mut Register<'_>, at: usize, count: u8) -> Vec<usize> {
+    let count = usize::from(count);
+    let named = in_apposition(context, register, at);
+    if named.len() == count {
+        return named;
+    }
+    let noun = context.tree.lemma(context.mentions[at].head).to_lowercase();
+    let persons = context.lexicon.roles().office(&noun).is_some()
+        || context.lexicon.roles().noun(&noun).is_some_and(|role| role.sector.as_deref() == Some("GOV"));
+    let of_states = context.tree.children(context.mentions[at].head).iter().any(|&child| {
+        context.tree.label(child) == Label::Prep
+            && context.tree.children(child).iter().any(|&of| context.tree.lemma(of) == "state")
+    });
+    if persons && !of_states {
+        let officials = most_named(context, register, at);
+        if officials.len() >= count {
+            let mut chosen = officials[..count].to_vec();
+            chosen.sort_unstable();
+            return chosen;
+        }
+    }
+    let states = most_spoken_of(context, register, at);
+    if states.len() < count { Vec::new() } else { states[..count].to_vec() }
+}
+
+/// "the two countries China and Iran": whoever stands in apposition.
+fn in_apposition(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
+    let tree = context.tree;
+    let mut words: Vec<usize> = tree.children_by(context.mentions[at].head, &[Label::Appos]).collect();
+    let mut next = 0;
+    while let Some(&word) = words.get(next) {
+        words.extend(tree.children_by(word, &[Label::Conj]));
+        next += 1;
+    }
+    let named = |&word: &usize| {
+        (0..context.mentions.len())
+            .find(|&other| context.mentions[other].head == word && !context.mentions[other].nested)
+    };
+    words.iter().filter_map(named).flat_map(|other| register.referents[other].clone()).collect()
+}
+
+/// Officials by how often they are named before `at`, then by first mention; those of the office that the noun names before
+/// the others: "the two foreign ministers".
+fn most_named(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
+    let phrase = fold::key(context.tree.text_of(context.mentions[at].words.clone()));
+    let mut tally: Vec<(usize, bool, usize)> = Vec::new();
+    for mention in (0..at)
+        .filter(|&other| context.mentions[other].kind == Kind::Official && context.mentions[other].form == Form::Name)
+    {
+        let &[one] = &register.referents[mention][..] else { continue };
+        let office = context.mentions[mention].titles.iter().any(|title| phrase.contains(&fold::key(&title.role)));
+        match tally.iter_mut().find(|(known, ..)| *known == one) {
+            Some((_, named, times)) => (*named, *times) = (*named || office, *times + 1),
+            None => tally.push((one, office, 1)),
+        }
+    }
+    let first: Vec<usize> = tally.iter().map(|(one, ..)| *one).collect();
+    tally.sort_by_key(|&(one, office, times)| {
+        (!office, std::cmp::Reverse(times), first.iter().position(|&known| known == one))
+    });
+    tally.into_iter().map(|(one, ..)| one).collect()
+}
+
+/// States by how often they, or their officials, are mentioned before `at`, then by first mention.
+fn most_spoken_of(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
+    let mut tally: Vec<(usize, usize)> = Vec::new();
+    for other in 0..at {
+        let mention = &context.mentions[other];
+        let speaks = matches!(mention.form, Form::Name | Form::Demonym | Form::Government)
+            && matches!(mention.kind, Kind::State | Kind::Official | Kind::Group)
+            || mention.form == Form::Demonym;
+        if !speaks {
+            continue;
+        }
+        for state in register.states_of(other) {
+            match tally.iter_mut().find(|(known, _)| *known == state) {
+                Some((_, times)) => *times += 1,
+                None => tally.push((state, 1)),
+            }
+        }
+    }
+    let first: Vec<usize> = tally.iter().map(|(state, _)| *state).collect();
+    tally.sort_by_key(|&(state, times)| (std::cmp::Reverse(times), first.iter().position(|&known| known == state)));
+    tally.into_iter().map(|(state, _)| state).collect()
+}

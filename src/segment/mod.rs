@@ -1,0 +1,107 @@
+//! Where are the words?
+//!
+//! In: a text. Out: its [`Tokens`]. The text is cut at white space into chunks; a chunk that is an exception is cut by
+//! hand; from any other, prefixes and suffixes are peeled off, and what is left is a web address or is cut at its
+//! infixes. What the rules know of English is in the model.
+
+mod affix;
+mod char_set;
+mod chunk;
+mod exceptions;
+mod url;
+
+pub(crate) use char_set::CharSet;
+
+use self::{affix::Affixes, exceptions::Exceptions, url::UrlRule};
+use crate::{
+    analysis::{Token, Tokens},
+    model::{Model, ModelError, tables::Tables},
+    span::Span,
+};
+
+/// The rules of one language.
+#[derive(Debug)]
+pub(crate) struct Segmenter {
+    prefixes: Affixes,
+    suffixes: Affixes,
+    infixes: Affixes,
+    url: UrlRule,
+    exceptions: Exceptions,
+}
+
+impl Segmenter {
+    pub(crate) fn new(tables: &Tables) -> Result<Segmenter, ModelError> {
+        let rules = &tables.tokenizer;
+        Ok(Segmenter {
+            prefixes: Affixes::new(&rules.prefixes, tables)?,
+            suffixes: Affixes::new(&rules.suffixes, tables)?,
+            infixes: Affixes::new(&rules.infixes, tables)?,
+            url: UrlRule::new(tables.set(rules.domain_endings)?),
+            exceptions: Exceptions::new(&rules.exceptions, &rules.broken_exceptions),
+        })
+    }
+}
+
+/// Cuts the tokens of a text after each blank line: no sentence goes over one.
+pub fn paragraphs(text: &str, tokens: Tokens) -> Vec<Tokens> {
+    let blank = |token: &Token| token.span.of(text).bytes().filter(|byte| *byte == b'\n').count() > 1;
+    tokens.0.chunk_by(|before, _| !blank(before)).map(|paragraph| Tokens(paragraph.to_vec())).collect()
+}
+
+/// Cuts a text into tokens, in time linear in its length.
+pub fn tokenize(text: &str, model: &Model) -> Tokens {
+    let segmenter = &model.segmenter;
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    for (chunk, spaced) in chunks(text) {
+        let first = tokens.len();
+        if chunk.of(text).starts_with(is_space) {
+            tokens.push(Token { span: chunk, spaced: false });
+        } else {
+            segmenter.cut(chunk.of(text), chunk.start(), &mut tokens);
+        }
+        if let Some(last) = tokens[first..].last_mut() {
+            last.spaced = spaced;
+        }
+    }
+    Tokens(segmenter.exceptions.mend(text, tokens))
+}
+
+/// Runs of white space and of anything else, in turns. One space after a word belongs to neither; the word is told.
+fn chunks(text: &str) -> impl Iterator<Item = (Span, bool)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = text.len() - rest.len();
+        let white = rest.chars().next().map(is_space)?;
+        let length = rest.find(|c| is_space(c) != white).unwrap_or(rest.len());
+        rest = &rest[length..];
+        let spaced = !white && rest.starts_with(' ');
+        if spaced {
+            rest = &rest[1..];
+        }
+        Some((Span::new(start, start + length), spaced))
+    })
+}
+
+/// White space as Python's `str.isspace` has it: with the information separators.
+pub(crate) fn is_space(c: char) -> bool {
+    c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, bool)]) {
+        let found: Vec<_> = chunks(text).map(|(span, spaced)| (span.of(text), spaced)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn one_space_belongs_to_the_word_before() {
+        check("China and Russia", &[("China", true), ("and", true), ("Russia", false)]);
+        check("Astana,  4 ", &[("Astana,", true), (" ", false), ("4", true)]);
+        check(" \nMinsk\n", &[(" \n", false), ("Minsk", false), ("\n", false)]);
+        check("", &[]);
+    }
+}

@@ -1,0 +1,62 @@
+//! Which part of speech is each word?
+//!
+//! In: the words' features. Out: a Penn tag each, the class of the highest score. The vectors are shared with the
+//! parser, whose first layer is applied on the way.
+
+use super::{
+    encoder::Encoder,
+    features::WordFeatures,
+    layers::WIDTH,
+    matrix::Linear,
+    tok2vec,
+    transition::{Scorer, States},
+    workspace::Workspace,
+};
+use crate::{
+    model::{ModelError, tensors::Tensors},
+    scheme::Tag,
+};
+
+/// Scores of tags.
+#[derive(Debug)]
+pub(super) struct Tagger {
+    tags: Vec<Tag>,
+    scores: Linear,
+}
+
+impl Tagger {
+    pub(super) fn new(tags: &[String], tensors: &mut Tensors) -> Result<Tagger, ModelError> {
+        let tags: Vec<Tag> = tags.iter().map(|tag| tag.parse()).collect::<Result<_, _>>()?;
+        let scores = Linear::take(tensors, "tagger", WIDTH, tags.len())?;
+        Ok(Tagger { tags, scores })
+    }
+
+    fn best(&self, scores: &[f32]) -> Tag {
+        let mut best = 0;
+        for (class, score) in scores.iter().enumerate() {
+            if *score > scores[best] {
+                best = class;
+            }
+        }
+        self.tags[best]
+    }
+}
+
+/// The tags of all words, and what the parser reads of them.
+pub(super) fn tag<'m>(
+    words: &[WordFeatures],
+    encoder: &Encoder,
+    tagger: &Tagger,
+    parser: &'m Scorer,
+    workspace: &mut Workspace,
+) -> (Vec<Tag>, States<'m>) {
+    let mut tags = Vec::with_capacity(words.len());
+    let mut states = parser.states(words.len());
+    let mut scores = Vec::new();
+    tok2vec::encode(words, encoder, &mut workspace.shared, |range, vectors| {
+        tagger.scores.apply(vectors, WIDTH, range.len(), &mut scores);
+        tags.extend(scores.chunks_exact(tagger.tags.len()).map(|scores| tagger.best(scores)));
+        states.append(vectors);
+    });
+    (tags, states)
+}

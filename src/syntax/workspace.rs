@@ -1,0 +1,39 @@
+//! Where is computed?
+//!
+//! Room and memories of one thread. A parse does not depend on what is remembered; it is only quicker.
+
+use std::sync::{Mutex, PoisonError};
+
+use super::{lexeme::Lexemes, tok2vec::Vectors};
+
+/// Lexemes kept between documents.
+const LEXEMES_KEPT: usize = 1 << 16;
+
+/// What one thread works with.
+#[derive(Debug, Default)]
+pub(super) struct Workspace {
+    pub(super) lexemes: Lexemes,
+    /// Of the encoder that tagger and parser share.
+    pub(super) shared: Vectors,
+    /// Of the name finder's encoder.
+    pub(super) ner: Vectors,
+}
+
+/// The workspaces that no thread uses at the moment.
+#[derive(Debug, Default)]
+pub(crate) struct Workspaces(Mutex<Vec<Workspace>>);
+
+impl Workspaces {
+    /// Runs `work` with a workspace of its own.
+    pub(super) fn with<R>(&self, work: impl FnOnce(&mut Workspace) -> R) -> R {
+        let mut workspace = self.idle().pop().unwrap_or_default();
+        let result = work(&mut workspace);
+        workspace.lexemes.shrink(LEXEMES_KEPT);
+        self.idle().push(workspace);
+        result
+    }
+
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Workspace>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,396 @@
+//! Drives the real binary in fresh folders: what it reads, what it refuses, what it writes, how it ends.
+#![cfg(feature = "cli")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Output,
+};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+/// A folder of its own, and the binary run in it.
+struct Place {
+    folder: TempDir,
+}
+
+impl Place {
+    fn new() -> Place {
+        Place { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// With the extract lines of two documents, about Oman, Yemen and water.
+    fn with_lines() -> Place {
+        let place = Place::new();
+        place.write(
+            "lines.jsonl",
+            [line("a", "Oman backs the water accord."), line("b", "Muscat endorsed it.")].concat(),
+        );
+        place
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, contents: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, contents).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(&self.folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ended {
+        self.run_with(arguments, "")
+    }
+
+    fn run_with(&self, arguments: &[&str], input: impl Into<Vec<u8>>) -> Ended {
+        let mut command = Command::cargo_bin("chancery").unwrap();
+        let output = command.current_dir(&self.folder).args(arguments).write_stdin(input).output().unwrap();
+        Ended(output)
+    }
+}
+
+struct Ended(Output);
+
+impl Ended {
+    #[track_caller]
+    fn with(self, code: i32) -> Ended {
+        assert_eq!(self.0.status.code(), Some(code), "{}{}", self.out(), self.err());
+        self
+    }
+
+    fn out(&self) -> String {
+        String::from_utf8(self.0.stdout.clone()).unwrap()
+    }
+
+    fn err(&self) -> String {
+        String::from_utf8(self.0.stderr.clone()).unwrap()
+    }
+
+    /// Standard error has this very line.
+    #[track_caller]
+    fn says(self, line: &str) -> Ended {
+        assert!(self.err().lines().any(|said| said == line), "not said: {line}\n{}", self.err());
+        self
+    }
+}
+
+/// A line of `extract`: Oman supports water, Yemen opposes it.
+fn line(id: &str, sentence: &str) -> String {
+    let entity = |id: &str, kind: &str, name: &str| {
+        serde_json::json!({"id": id, "kind": kind, "name": name, "aliases": [], "code": null, "sector": null, "state": null,
+            "roles": [], "wikidata": null, "mentions": [{"start": 0, "end": 4, "text": name}]})
+    };
+    let relation = |source: &str, relation: &str, polarity: i8| {
+        serde_json::json!({"id": format!("{id}-{relation}"), "event": "e", "source": source, "relation": relation, "target": "issue:water",
+            "with": [], "class": null, "polarity": polarity, "symmetric": false, "negated": false, "modality": "stated", "tense": "past",
+            "speaker": null, "date": "2024-05-06", "place": null, "confidence": 0.8,
+            "sentence": {"start": 0, "end": sentence.chars().count(), "text": sentence},
+            "trigger": {"start": 5, "end": 10}, "source_mention": {"start": 0, "end": 4}, "target_mention": {"start": 11, "end": 16}})
+    };
+    let analysis = serde_json::json!({"format": "chancery-extract/1", "id": id, "title": "Water", "date": "2024-05-06", "url": null,
+        "publisher": null, "sha256": format!("digest of {id}"),
+        "entities": [entity("issue:water", "issue", "water"), entity("state:OMN", "state", "Oman"), entity("state:YEM", "state", "Yemen")],
+        "relations": [relation("state:OMN", "supports", 1), relation("state:YEM", "opposes", -1)], "notes": []});
+    format!("{analysis}\n")
+}
+
+#[test]
+fn one_bad_document_does_not_stop_the_others() {
+    let place = Place::new();
+    place.write("in/good.txt", "Oman met Yemen.");
+    place.write("in/latin.txt", b"Qu\xE9bec");
+    place.write("in/empty.md", "\n");
+    place.write("in/lines.jsonl", "{\"id\": \"ok\", \"text\": \"Oman.\"}\n{\"id\": \"lost\"}\n");
+    place.write("in/page.html", "<p>");
+    let ended = place
+        .run(&["extract", "in", "gone.txt", "paper.pdf"])
+        .with(2)
+        .says("error: in/latin.txt: not UTF-8 at byte 2; save it as UTF-8")
+        .says("error: in/empty.md: empty, skipped; remove it or give it a text")
+        .says("error: in/lines.jsonl:2: no \"text\" in this record; every document needs one")
+        .says("error: gone.txt: no such file or folder; check the spelling")
+        .says("note: in: left out what is not read (1 of .html)");
+    let ids: Vec<String> = ended.out().lines().map(id).collect();
+    assert_eq!(ids, ["good.txt", "ok"]);
+}
+
+fn id(line: &str) -> String {
+    let value: serde_json::Value = serde_json::from_str(line).unwrap();
+    value["id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn what_comes_later_is_refused_by_name() {
+    let place = Place::new();
+    place.write("paper.pdf", "%PDF");
+    place.write("notes", "x");
+    place
+        .run(&["extract", "paper.pdf", "notes"])
+        .with(2)
+        .says(
+            "error: paper.pdf: .pdf is not read yet: it comes in a later version; give .txt .md .jsonl .jsonl.gz .json",
+        )
+        .says("error: notes: a file without ending is not read; give .txt .md .jsonl .jsonl.gz .json");
+}
+
+#[test]
+fn one_id_with_two_texts_is_an_error_and_one_text_twice_counts_once() {
+    let place = Place::new();
+    place.write("one/a.txt", "Oman.");
+    place.write("two/a.txt", "Yemen.");
+    place.write("three/a.txt", "Oman.");
+    place.run(&["extract", "one", "two"]).with(2).says(
+        "error: two/a.txt: document \"a.txt\" has another text than in one/a.txt; give one of them another id, or name the folder above both",
+    );
+    let ended = place
+        .run(&["extract", "one", "three"])
+        .with(0)
+        .says("note: three/a.txt: document \"a.txt\" was in one/a.txt already, with the same text; it counts once");
+    assert_eq!(ended.out().lines().count(), 1);
+}
+
+#[test]
+fn standard_input_is_text_or_lines() {
+    let place = Place::new();
+    let one = place.run_with(&["extract", "-"], "\u{feff}Oman met Yemen.").with(0);
+    assert_eq!(id(&one.out()), "stdin");
+    let two = place.run_with(&["extract", "-"], "{\"id\": \"x\", \"text\": \"Oman.\"}\n{\"text\": \"Yemen.\"}").with(0);
+    assert_eq!(two.out().lines().map(id).collect::<Vec<_>>(), ["x", "standard input:2"]);
+    place
+        .run_with(&["extract", "-"], "")
+        .with(2)
+        .says("error: standard input: empty, skipped; remove it or give it a text");
+}
+
+#[test]
+fn zipped_lines_are_read_and_broken_zips_are_named() {
+    use std::io::Write;
+    let place = Place::new();
+    let mut zip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    for number in 0..500 {
+        writeln!(zip, "{{\"id\": \"{number}\", \"text\": \"Oman met Yemen for the {number}th time.\"}}").unwrap();
+    }
+    let bytes = zip.finish().unwrap();
+    place.write("whole.jsonl.gz", &bytes);
+    place.write("cut.jsonl.gz", &bytes[..bytes.len() / 2]);
+    assert_eq!(place.run(&["extract", "whole.jsonl.gz"]).with(0).out().lines().count(), 500);
+    let ended = place.run(&["extract", "cut.jsonl.gz"]).with(2);
+    assert!(ended.err().contains("error: cut.jsonl.gz:"), "{}", ended.err());
+}
+
+#[test]
+fn ten_megabytes_in_one_line_are_a_document() {
+    let place = Place::new();
+    place.write("long.txt", "Oman met Yemen. ".repeat(10 << 16));
+    assert_eq!(place.run(&["extract", "long.txt"]).with(0).out().lines().count(), 1);
+}
+
+#[test]
+fn an_unknown_ending_is_refused_before_anything_is_read() {
+    let place = Place::with_lines();
+    place
+        .run(&["build", "gone.txt", "-o", "graph.xlsx"])
+        .with(2)
+        .says("error: graph.xlsx: an ending that cannot be written; known are .json .svg .png .dot .gv .csv .graphml");
+    assert_eq!(place.names(), ["lines.jsonl"]);
+}
+
+#[test]
+fn what_cannot_be_written_leaves_no_half() {
+    let place = Place::with_lines();
+    place.write("file", "");
+    let ended = place.run(&["build", "lines.jsonl", "-o", "ok.json", "-o", "file/graph.json"]).with(2);
+    assert!(ended.err().contains("error: file/graph.json: cannot be written ("), "{}", ended.err());
+    assert_eq!(place.names(), ["file", "lines.jsonl"]);
+}
+
+#[test]
+fn every_format_is_written_into_folders_that_are_made() {
+    let place = Place::with_lines();
+    let outputs = ["json", "dot", "gv", "svg", "png", "csv", "graphml"].map(|ending| format!("made/here/g.{ending}"));
+    let mut arguments = vec!["build", "lines.jsonl"];
+    outputs.iter().for_each(|output| arguments.extend(["-o", output]));
+    place.run(&arguments).with(0).says("2 documents, 3 nodes, 2 edges");
+    let mut names: Vec<String> = fs::read_dir(place.path("made/here"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(
+        names,
+        ["g.dot", "g.edges.csv", "g.evidence.csv", "g.graphml", "g.gv", "g.json", "g.nodes.csv", "g.png", "g.svg"]
+    );
+}
+
+#[test]
+fn the_order_of_documents_and_the_number_of_threads_change_nothing() {
+    let place = Place::with_lines();
+    place.write("b.jsonl", [line("b", "Muscat endorsed it."), line("a", "Oman backs the water accord.")].concat());
+    for number in 0..40 {
+        place.write(&format!("texts/{number}.txt"), format!("Oman met Yemen {number} times."));
+    }
+    for (name, input, threads) in [("1.json", "lines.jsonl", "1"), ("2.json", "b.jsonl", "8")] {
+        place.run(&["build", input, "texts", "-o", name, "--threads", threads]).with(0);
+    }
+    assert_eq!(place.read("1.json"), place.read("2.json"));
+    let extract = |threads: &str| place.run(&["extract", "texts", "--threads", threads]).with(0).out();
+    assert_eq!(extract("1"), extract("2"));
+    assert_eq!(extract("1"), extract("8"));
+}
+
+#[test]
+fn extract_lines_build_the_graph_of_the_texts() {
+    let place = Place::new();
+    place.write("texts/a.txt", "Oman met Yemen.");
+    place.write("texts/b.md", "---\ntitle: Talks\n---\nYemen met Oman.");
+    place.run(&["extract", "texts", "-o", "lines.jsonl"]).with(0);
+    place.run(&["build", "texts", "-o", "one.json"]).with(0);
+    place.run(&["build", "lines.jsonl", "-o", "two.json"]).with(0);
+    assert_eq!(place.read("one.json"), place.read("two.json"));
+}
+
+#[test]
+fn a_graph_reads_back_to_the_same_bytes() {
+    let place = Place::with_lines();
+    place.run(&["build", "lines.jsonl", "-o", "one.json"]).with(0);
+    place.run(&["convert", "one.json", "-o", "two.json"]).with(0);
+    assert_eq!(place.read("one.json"), place.read("two.json"));
+}
+
+#[test]
+fn broken_graphs_are_refused_and_nothing_is_overwritten() {
+    let place = Place::with_lines();
+    place.run(&["build", "lines.jsonl", "-o", "whole.json"]).with(0);
+    let whole = place.read("whole.json");
+    place.write("cut.json", &whole[..whole.len() - 50]);
+    place.write("other.json", whole.replace("chancery-graph/1", "chancery-graph/2"));
+    place.write("kept.dot", "kept");
+    for (graph, reason) in [
+        ("cut.json", "error: cut.json: not a whole graph: EOF while parsing"),
+        (
+            "other.json",
+            "error: other.json: its format is \"chancery-graph/2\", and this version reads \"chancery-graph/1\"",
+        ),
+        ("gone.json", "error: gone.json: cannot be read (no such file or directory); give a graph.json"),
+        ("lines.jsonl", "error: lines.jsonl: "),
+    ] {
+        let ended = place.run(&["convert", graph, "-o", "kept.dot"]).with(2);
+        assert!(ended.err().starts_with(reason), "{}", ended.err());
+        assert_eq!(ended.err().lines().count(), 1, "{}", ended.err());
+    }
+    assert_eq!(place.read("kept.dot"), "kept");
+}
+
+#[test]
+fn without_output_the_strongest_edges_are_told() {
+    let place = Place::with_lines();
+    let out = place.run(&["build", "lines.jsonl"]).with(0).out();
+    assert!(
+        out.starts_with(
+            "Oman supports water [2 documents, confidence 0.8, 2024-05-06]\n    “Oman backs the water accord.” (a)\n"
+        ),
+        "{out}"
+    );
+}
+
+#[test]
+fn nothing_found_is_no_failure() {
+    let place = Place::new();
+    place.write("empty/readme.rst", "x");
+    let ended = place.run(&["build", "empty"]).with(0).says("note: no documents; nothing to draw");
+    assert_eq!(ended.out(), "no relation found\n");
+}
+
+#[test]
+fn list_answers_with_rows_or_says_no() {
+    let place = Place::with_lines();
+    place.run(&["build", "lines.jsonl", "-o", "g.json"]).with(0);
+    let out = place.run(&["list", "edges", "g.json", "--polarity", "-1"]).with(0).out();
+    assert_eq!(out.lines().count(), 2);
+    assert!(out.contains("Yemen   opposes   water   -     2       0.8"), "{out}");
+    let json = place.run(&["list", "nodes", "g.json", "--kind", "state", "--json"]).with(0).out();
+    assert_eq!(serde_json::from_str::<Vec<serde_json::Value>>(&json).unwrap().len(), 2);
+    assert!(place.run(&["list", "nodes", "g.json", "--csv"]).with(0).out().starts_with("id,kind,name,"));
+    place.run(&["list", "edges", "g.json", "--since", "2025"]).with(1);
+    let wrong = place.run(&["list", "edges", "g.json", "--relation", "hugs"]).with(2);
+    assert!(wrong.err().starts_with("error: no relation \"hugs\"; known are "), "{}", wrong.err());
+}
+
+#[test]
+fn explain_gives_the_sentences() {
+    let place = Place::with_lines();
+    place.run(&["build", "lines.jsonl", "-o", "g.json"]).with(0);
+    let out = place.run(&["explain", "g.json", "oman", "water"]).with(0).out();
+    assert!(out.contains("“Muscat endorsed it.”\n        b, 2024-05-06, stated, confidence 0.8"), "{out}");
+    place.run(&["explain", "g.json", "oman", "yemen"]).with(1);
+    place
+        .run(&["explain", "g.json", "Omann"])
+        .with(2)
+        .says("error: no actor \"Omann\" in this graph; did you mean Oman (state:OMN)?");
+    place.run(&["convert", "g.json", "-o", "x.json", "--focus", "Omann"]).with(2);
+    assert!(!place.path("x.json").exists());
+}
+
+#[test]
+fn wrong_use_ends_with_two() {
+    let place = Place::with_lines();
+    for arguments in [
+        &["build"][..],
+        &["draw"],
+        &["build", "lines.jsonl", "--size", "big"],
+        &["build", "lines.jsonl", "--min-confidence", "2"],
+        &["build", "lines.jsonl", "--kind", "planet"],
+        &["build", "lines.jsonl", "--hops", "2"],
+        &["build", "lines.jsonl", "--since", "soon"],
+        &["build", "lines.jsonl", "--since", "2025", "--until", "2024"],
+        &["convert", "lines.jsonl"],
+    ] {
+        place.run(arguments).with(2);
+    }
+}
+
+#[test]
+fn schemas_are_json_and_a_graph_has_its_fields() {
+    let place = Place::with_lines();
+    for of in ["graph", "extract"] {
+        let schema: serde_json::Value = serde_json::from_str(&place.run(&["schema", of]).with(0).out()).unwrap();
+        assert!(schema["properties"]["format"].is_object());
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_broken_pipe_ends_quietly() {
+    use std::process::{Command, Stdio};
+    let place = Place::new();
+    for number in 0..2000 {
+        place.write(&format!("texts/{number}.txt"), "Oman met Yemen.");
+    }
+    let binary = assert_cmd::cargo::cargo_bin("chancery");
+    let mut child = Command::new(binary)
+        .args(["extract", "texts"])
+        .current_dir(Path::new(place.folder.path()))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    assert!(output.status.success());
+}
