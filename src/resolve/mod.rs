@@ -54,7 +54,9 @@ pub fn resolve(document: &Document, tree: &Tree<'_>, mentions: &Mentions, lexico
         |mention: &Mention| matches!(mention.form, Form::Name | Form::Demonym) && !mention.candidates.is_empty();
     let full = |mention: &Mention| mention.form == Form::Name && mention.name.len() > 1;
     let named = |mention: &Mention| mention.form == Form::Name;
-    let passes: [&dyn Fn(&Mention) -> bool; 4] = [&known, &full, &named, &|_| true];
+    // Pronouns and "the two sides" lean on all the others: "We, the ministers of …".
+    let itself = |mention: &Mention| !matches!(mention.form, Form::Pronoun(_) | Form::Sides(_));
+    let passes: [&dyn Fn(&Mention) -> bool; 5] = [&known, &full, &named, &itself, &|_| true];
     for pass in passes {
         for at in 0..mentions.0.len() {
             if register.referents[at].is_empty() && pass(&mentions.0[at]) {
