@@ -41,11 +41,9 @@ pub(super) struct Legend {
 pub(super) fn legend(view: &GraphView, chosen: &Chosen, width: f64) -> Legend {
     let mut items = Vec::new();
     let (mut x, mut y) = (0.0, LINE / 2.0);
-    let mut groups = [kinds(chosen), lines(view, chosen), measures(view, chosen)]
-        .into_iter()
-        .filter(|group| !group.is_empty())
-        .peekable();
-    while let Some(group) = groups.next() {
+    let groups =
+        [kinds(chosen), lines(view, chosen), measures(view, chosen)].into_iter().filter(|group| !group.is_empty());
+    for group in groups {
         for item in group {
             let (words, sample) = match &item {
                 Item::Kind(kind) => (kind.as_str(), SAMPLE * 0.85),
@@ -58,9 +56,6 @@ pub(super) fn legend(view: &GraphView, chosen: &Chosen, width: f64) -> Legend {
             }
             items.push((item, at(x, y)));
             x += wide + BETWEEN;
-        }
-        if groups.peek().is_some() && x > 0.0 {
-            x += BETWEEN * 0.6;
         }
     }
     Legend { height: if items.is_empty() { 0.0 } else { y + LINE / 2.0 }, items }

@@ -86,13 +86,16 @@ fn title(view: &GraphView) -> String {
     }
 }
 
-/// "14 documents, 2019-12-03 to 2023-04-14; 31 nodes, 22 edges".
+/// "14 documents, 2019-12-03 to 2023-04-14; 31 nodes, 22 edges"; the dates are the documents' or, without, the acts'.
 fn subtitle(view: &GraphView, chosen: &Chosen) -> String {
     let plural = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     let drawn = format!("{}, {}", plural(chosen.nodes.len(), "node"), plural(chosen.edges.len(), "edge"));
-    let firsts: Vec<PartialDate> = chosen.edges.iter().filter_map(|edge| edge.first).collect();
-    let first = firsts.into_iter().min_by_key(|date| date.first_day());
-    let last = chosen.edges.iter().filter_map(|edge| edge.last).max_by_key(|date| date.last_day());
+    let mut dates: Vec<PartialDate> = view.graph.documents().iter().filter_map(|document| document.date).collect();
+    if dates.is_empty() {
+        dates = chosen.edges.iter().flat_map(|edge| [edge.first, edge.last]).flatten().collect();
+    }
+    let first = dates.iter().min_by_key(|date| date.first_day());
+    let last = dates.iter().max_by_key(|date| date.last_day());
     let dates = match (first, last) {
         (Some(first), Some(last)) if first == last => format!(", {first}"),
         (Some(first), Some(last)) => format!(", {first} to {last}"),

@@ -7,6 +7,7 @@
 use super::{
     STRETCH,
     geometry::{Point, Rect, at, cross},
+    route::APART,
     stress::Link,
 };
 
@@ -31,10 +32,29 @@ pub(super) struct Network {
     pub links: Vec<Link>,
     /// For each link, room that its labels need: across when it lies flat, down when it stands.
     pub room: Vec<(f64, f64)>,
+    /// For each link, how many edges run along it.
+    pub edges: Vec<usize>,
     /// Graph distances.
     pub distances: Vec<Vec<f64>>,
     /// Least space between nodes.
     pub gap: f64,
+}
+
+impl Network {
+    /// How far the edges of a link lie to either side of the straight line.
+    fn breadth(&self, link: usize) -> f64 {
+        (self.edges[link] as f64 - 1.0) / 2.0 * APART
+    }
+
+    /// What a node in the way of a link costs: all its edges must bend.
+    fn behind(&self, link: usize) -> f64 {
+        BEHIND * (1.0 + 0.6 * (self.edges[link] as f64 - 1.0))
+    }
+
+    /// What it costs that two links cross.
+    fn crossing(&self, a: usize, b: usize) -> f64 {
+        CROSSING * ((self.edges[a] * self.edges[b]) as f64).sqrt()
+    }
 }
 
 struct Search<'n> {
@@ -66,14 +86,18 @@ pub(super) fn flaws(network: &Network, centers: &[Point]) -> f64 {
     let segment = |link: &Link| (centers[link.ends.0], centers[link.ends.1]);
     let mut cost = 0.0;
     for (count, link) in network.links.iter().enumerate() {
-        let crossing = network.links[..count].iter().filter(|other| cross(segment(link), segment(other)));
-        cost += CROSSING * crossing.count() as f64;
+        for (other, foreign) in network.links[..count].iter().enumerate() {
+            if cross(segment(link), segment(foreign)) {
+                cost += network.crossing(count, other);
+            }
+        }
         let behind = (0..centers.len()).filter(|&node| {
             let (width, height) = network.sizes[node];
             let apart = node != link.ends.0 && node != link.ends.1;
-            apart && Rect::new(centers[node], width, height).meets(segment(link).0, segment(link).1)
+            let rect = Rect::new(centers[node], width, height).grown(network.breadth(count));
+            apart && rect.meets(segment(link).0, segment(link).1)
         });
-        cost += BEHIND * behind.count() as f64;
+        cost += network.behind(count) * behind.count() as f64;
     }
     cost
 }
@@ -146,8 +170,8 @@ impl Search<'_> {
         for (at, link) in self.network.links.iter().enumerate() {
             if link.ends.0 == node || link.ends.1 == node {
                 cost += self.own_link(node, spot, at);
-            } else if mine.meets(self.centers[link.ends.0], self.centers[link.ends.1]) {
-                cost += BEHIND;
+            } else if mine.grown(self.network.breadth(at)).meets(self.centers[link.ends.0], self.centers[link.ends.1]) {
+                cost += self.network.behind(at);
             }
         }
         cost
@@ -160,15 +184,18 @@ impl Search<'_> {
         let off = (measure(spot, far) - link.length) / link.length;
         let mut cost = LENGTH * off * off + LACKING * self.lacking(node, spot, other, at);
         for (third, &center) in self.centers.iter().enumerate() {
-            if third != node && third != other && self.rect(third, center).grown(CLEAR).meets(spot, far) {
-                cost += BEHIND;
+            if third != node
+                && third != other
+                && self.rect(third, center).grown(CLEAR + self.network.breadth(at)).meets(spot, far)
+            {
+                cost += self.network.behind(at);
             }
         }
-        for foreign in &self.network.links {
+        for (count, foreign) in self.network.links.iter().enumerate() {
             let (a, b) = foreign.ends;
             let apart = ![node, other].contains(&a) && ![node, other].contains(&b);
             if apart && cross((spot, far), (self.centers[a], self.centers[b])) {
-                cost += CROSSING;
+                cost += self.network.crossing(at, count);
             }
         }
         cost
