@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::{
     ASPECT, STRETCH,
     block::Block,
@@ -22,7 +24,7 @@ const GAP: f64 = 22.0;
 const STARTS: usize = 10;
 const MOVES: usize = 12_000_000;
 /// Nodes in all the starts that are refined.
-const REFINED: usize = 240;
+const REFINED: usize = 150;
 /// How far a part is stretched to a wanted proportion at most.
 const WIDENED: f64 = 1.25;
 /// Rounds of small moves.
@@ -112,7 +114,7 @@ fn lay_out(network: &Network, aspect: f64) -> Vec<Point> {
     }
     let pairs = nodes * (nodes - 1) / 2 * stress::SWEEPS;
     let starts = (MOVES / pairs.max(1)).clamp(1, STARTS);
-    let finished = (0..starts).map(|start| {
+    let finished = (0..starts).into_par_iter().map(|start| {
         let mut centers = stress::descend(&network.distances, &mut Random::new(start as u64));
         level(&mut centers);
         centers.iter_mut().for_each(|center| center.y /= STRETCH);
@@ -124,12 +126,14 @@ fn lay_out(network: &Network, aspect: f64) -> Vec<Point> {
     let mut finished: Vec<(f64, Vec<Point>)> = finished.collect();
     finished.sort_by(|(a, _), (b, _)| a.total_cmp(b));
     // The best starts are not always the best ends.
-    let refined = finished.into_iter().take((REFINED / nodes).clamp(1, STARTS)).map(|(_, centers)| {
+    finished.truncate((REFINED / nodes).clamp(1, STARTS));
+    let refined = finished.into_par_iter().map(|(_, centers)| {
         let mut centers = refine::refine(network, centers, ROUNDS);
         overlap::remove(&mut centers, &network.sizes, GAP);
         (refine::flaws(network, &centers) + refine::strain(network, &centers), centers)
     });
-    refined.min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, centers)| centers).unwrap_or_default()
+    let refined: Vec<(f64, Vec<Point>)> = refined.collect();
+    refined.into_iter().min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, centers)| centers).unwrap_or_default()
 }
 
 /// Turns positions so that they are widest from left to right.

@@ -115,7 +115,7 @@ fn lay_out(view: &GraphView, chosen: &Chosen) -> Layout {
     let bundles = arrange::bundles(&chosen.ends);
     let bearable = if chosen.edges.len() <= ALL_LABELLED { 0 } else { chosen.edges.len() / 10 };
     let mut best: Option<Layout> = None;
-    for spread in SPREADS {
+    for spread in SPREADS.into_iter().take(tries(chosen.edges.len())) {
         let layout = attempt(&blocks, &bundles, chosen, &words, arrange::aspect(view.size), spread);
         let flaws = layout.flaws();
         if best.as_ref().is_none_or(|best| flaws < best.flaws()) {
@@ -126,6 +126,16 @@ fn lay_out(view: &GraphView, chosen: &Chosen) -> Layout {
         }
     }
     best.expect("there is at least one attempt")
+}
+
+/// How many spreads a drawing may try: large ones take long.
+fn tries(edges: usize) -> usize {
+    match edges {
+        0..=ALL_LABELLED => SPREADS.len(),
+        61..=200 => 3,
+        201..=500 => 2,
+        _ => 1,
+    }
 }
 
 fn attempt(blocks: &[Block], bundles: &Bundles, chosen: &Chosen, words: &[String], aspect: f64, spread: f64) -> Layout {

@@ -105,9 +105,9 @@ pub(super) fn flaws(network: &Network, centers: &[Point]) -> f64 {
 impl Search<'_> {
     fn settle(&mut self, node: usize, step: f64) {
         let here = self.centers[node];
-        let mut best = (self.cost(node, here), here);
+        let mut best = (self.cost(node, here, f64::INFINITY), here);
         for spot in self.spots(node, here, step) {
-            let cost = self.cost(node, spot);
+            let cost = self.cost(node, spot, best.0);
             if cost < best.0 - 1e-6 {
                 best = (cost, spot);
             }
@@ -142,9 +142,13 @@ impl Search<'_> {
         Rect::new(center, width, height)
     }
 
-    /// What `node` costs at `spot`.
-    fn cost(&self, node: usize, spot: Point) -> f64 {
-        self.crowding(node, spot) + self.tangle(node, spot) + self.angles(node, spot)
+    /// What `node` costs at `spot`; where that is more than `enough`, at least so much.
+    fn cost(&self, node: usize, spot: Point, enough: f64) -> f64 {
+        let mut cost = self.crowding(node, spot);
+        if cost < enough {
+            cost += self.angles(node, spot);
+        }
+        if cost < enough { self.tangle(node, spot, cost, enough) } else { cost }
     }
 
     /// Stress, and overlap with other nodes.
@@ -163,15 +167,17 @@ impl Search<'_> {
         cost
     }
 
-    /// Crossings, links behind nodes, lengths and room of the node's links; the node on others' links.
-    fn tangle(&self, node: usize, spot: Point) -> f64 {
+    /// `cost` and: crossings, links behind nodes, lengths and room of the node's links; the node on others' links.
+    fn tangle(&self, node: usize, spot: Point, mut cost: f64, enough: f64) -> f64 {
         let mine = self.rect(node, spot).grown(CLEAR);
-        let mut cost = 0.0;
         for (at, link) in self.network.links.iter().enumerate() {
             if link.ends.0 == node || link.ends.1 == node {
                 cost += self.own_link(node, spot, at);
             } else if mine.grown(self.network.breadth(at)).meets(self.centers[link.ends.0], self.centers[link.ends.1]) {
                 cost += self.network.behind(at);
+            }
+            if cost >= enough {
+                break;
             }
         }
         cost
@@ -223,7 +229,7 @@ impl Search<'_> {
             for (count, &a) in links.iter().enumerate() {
                 for &b in &links[..count] {
                     if only.is_none_or(|only| a == only || b == only) {
-                        cost += ANGLE * (GOOD_ANGLE - between(way(a), way(b))).max(0.0);
+                        cost += ANGLE * lacking_angle(way(a), way(b));
                     }
                 }
             }
@@ -242,10 +248,12 @@ pub(super) fn measure(a: Point, b: Point) -> f64 {
     at(a.x - b.x, (a.y - b.y) * STRETCH).length()
 }
 
-/// Degrees between two directions.
-fn between(a: Point, b: Point) -> f64 {
+/// Degrees that two directions lack to a good angle.
+fn lacking_angle(a: Point, b: Point) -> f64 {
     let (a, b) = (a.unit(), b.unit());
-    (a.x * b.x + a.y * b.y).clamp(-1.0, 1.0).acos().to_degrees()
+    let cosine = a.x * b.x + a.y * b.y;
+    // Most are far apart: no need to know how far.
+    if cosine < 0.95 { 0.0 } else { (GOOD_ANGLE - cosine.min(1.0).acos().to_degrees()).max(0.0) }
 }
 
 /// Stress over all pairs and lengths, as the search weighs them.
