@@ -113,6 +113,21 @@ pub struct Parse {
     pub names: Vec<Name>,
 }
 
+impl Parse {
+    /// One parse of the parts of a text, in order.
+    pub fn joined(parts: impl IntoIterator<Item = Parse>) -> Parse {
+        let mut whole = Parse::default();
+        for part in parts {
+            let shift = whole.words.len();
+            let moved = |range: Range<usize>| range.start + shift..range.end + shift;
+            whole.words.extend(part.words.into_iter().map(|word| Word { head: word.head + shift, ..word }));
+            whole.sentences.extend(part.sentences.into_iter().map(moved));
+            whole.names.extend(part.names.into_iter().map(|name| Name { words: moved(name.words), ..name }));
+        }
+        whole
+    }
+}
+
 // ---------------------------------------------------------------- mention
 
 /// What an entity is (`gold` guidelines' eight kinds).

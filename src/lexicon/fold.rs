@@ -12,6 +12,12 @@ pub fn pieces(word: &str) -> impl Iterator<Item = String> + '_ {
 
 /// A piece in lower case, without diacritics and periods.
 pub fn fold(piece: &str) -> String {
+    let letters = letters(piece);
+    // British and American spellings of one ending.
+    if letters.contains("isation") { letters.replace("isation", "ization") } else { letters }
+}
+
+fn letters(piece: &str) -> String {
     if piece.is_ascii() {
         return piece.bytes().filter(|byte| *byte != b'.').map(|byte| byte.to_ascii_lowercase() as char).collect();
     }
@@ -78,6 +84,7 @@ mod tests {
             ("Türkiye", "Turkiye"),
             ("Asia-Pacific", "Asia Pacific"),
             ("Erdoğan", "Erdogan"),
+            ("Organisation", "Organization"),
         ] {
             assert_eq!(key(a), key(b));
         }

@@ -10,6 +10,8 @@ pub mod names;
 pub mod relations;
 pub mod roles;
 
+use serde::de::DeserializeOwned;
+
 pub use actors::{Actor, ActorRow, Actors, OfficeRow};
 pub use english::{English, Words};
 pub use error::LexiconError;
@@ -22,8 +24,32 @@ pub use roles::{OfficeTitle, RoleNoun, Roles};
 pub struct Table<'t> {
     /// Name in messages.
     pub file: &'t str,
-    /// TOML.
-    pub text: &'t str,
+    /// What it says.
+    pub text: Text<'t>,
+}
+
+/// The text of a table.
+#[derive(Debug, Clone, Copy)]
+pub enum Text<'t> {
+    /// As people write it.
+    Toml(&'t str),
+    /// The same in JSON, as the build script makes it of the shipped tables.
+    Json(&'t str),
+}
+
+impl<'t> Table<'t> {
+    /// A table that a person wrote.
+    pub fn toml(file: &'t str, text: &'t str) -> Table<'t> {
+        Table { file, text: Text::Toml(text) }
+    }
+
+    /// Reads the whole table.
+    fn read<T: DeserializeOwned>(&self) -> Result<T, LexiconError> {
+        match self.text {
+            Text::Toml(text) => toml::from_str(text).map_err(|error| LexiconError::syntax(self.file, text, &error)),
+            Text::Json(text) => serde_json::from_str(text).map_err(|error| LexiconError::compiled(self.file, &error)),
+        }
+    }
 }
 
 /// The tables that a lexicon is made of.
@@ -40,8 +66,11 @@ pub struct Tables<'t> {
 }
 
 macro_rules! shipped {
-    ($file:literal) => {
-        Table { file: concat!("data/", $file), text: include_str!(concat!("../../data/", $file)) }
+    ($name:literal, $file:literal) => {
+        Table {
+            file: concat!("data/", $file),
+            text: Text::Json(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json"))),
+        }
     };
 }
 
@@ -50,17 +79,17 @@ impl Tables<'static> {
     pub fn shipped() -> Tables<'static> {
         Tables {
             actors: vec![
-                shipped!("actors/states.toml"),
-                shipped!("actors/organizations.toml"),
-                shipped!("actors/officials.toml"),
-                shipped!("actors/initiatives.toml"),
-                shipped!("actors/documents.toml"),
-                shipped!("actors/issues.toml"),
-                shipped!("actors/places.toml"),
+                shipped!("actors-states", "actors/states.toml"),
+                shipped!("actors-organizations", "actors/organizations.toml"),
+                shipped!("actors-officials", "actors/officials.toml"),
+                shipped!("actors-initiatives", "actors/initiatives.toml"),
+                shipped!("actors-documents", "actors/documents.toml"),
+                shipped!("actors-issues", "actors/issues.toml"),
+                shipped!("actors-places", "actors/places.toml"),
             ],
-            relations: vec![shipped!("relations.toml")],
-            roles: shipped!("roles.toml"),
-            english: shipped!("english.toml"),
+            relations: vec![shipped!("relations", "relations.toml")],
+            roles: shipped!("roles", "roles.toml"),
+            english: shipped!("english", "english.toml"),
         }
     }
 }
@@ -83,16 +112,16 @@ impl Lexicon {
     pub fn from_tables(tables: &Tables<'_>) -> Result<Lexicon, LexiconError> {
         let mut actors = Actors::default();
         for table in &tables.actors {
-            actors.add(table.file, table.text)?;
+            actors.add(table)?;
         }
         actors.check_references()?;
         let mut relations = Relations::default();
         for table in &tables.relations {
-            relations.add(table.file, table.text)?;
+            relations.add(table)?;
         }
-        let english = English::read(tables.english.file, tables.english.text)?;
+        let english = tables.english.read::<English>()?;
         let names = Names::new(&actors, &english.names);
-        Ok(Lexicon { names, actors, relations, roles: Roles::read(tables.roles.file, tables.roles.text)?, english })
+        Ok(Lexicon { names, actors, relations, roles: Roles::read(&tables.roles)?, english })
     }
 
     /// The tables that the program ships.

@@ -8,7 +8,10 @@ use std::collections::HashMap;
 use serde::{Deserialize, Deserializer, de::Error};
 use toml::Spanned;
 
-use super::error::{LexiconError, line_of};
+use super::{
+    Table, Text,
+    error::{LexiconError, line_of},
+};
 use crate::analysis::Kind;
 
 /// A relation as the tables write it.
@@ -144,6 +147,8 @@ pub enum Slot {
     Object,
     /// To or for whom: indirect object.
     Dative,
+    /// Of whom the noun is said: "X is a member", "X, a member".
+    Predicated,
     /// Who is to act in the clause under the trigger.
     ClauseSubject,
     /// Whoever the clause under the trigger is about.
@@ -160,6 +165,7 @@ impl Slot {
             "subject" => Slot::Subject,
             "object" => Slot::Object,
             "dative" => Slot::Dative,
+            "predicated" => Slot::Predicated,
             "clause-subject" => Slot::ClauseSubject,
             "clause-object" => Slot::ClauseObject,
             "modifier" => Slot::Modifier,
@@ -205,7 +211,7 @@ pub struct Pattern {
     /// Lemmas of a verb, with its particle where it has one: "put forward".
     #[serde(default)]
     pub verb: Vec<String>,
-    /// Lemmas of a noun of action.
+    /// Lemmas of a noun of action, with the word before it where it needs one: "war game".
     #[serde(default)]
     pub noun: Vec<String>,
     /// Adjectives said of the source: "opposed".
@@ -217,6 +223,9 @@ pub struct Pattern {
     /// Lemmas of which the clause's verb under the trigger must be one.
     #[serde(default)]
     pub clause: Vec<String>,
+    /// Whether the clause's verb must be what somebody should do: "must", "should".
+    #[serde(default)]
+    pub obliged: bool,
     /// Where who acts stands.
     #[serde(default = "Slots::subject")]
     pub source: Slots,
@@ -228,6 +237,12 @@ pub struct Pattern {
     /// Whether the verb must stand without a direct object.
     #[serde(default)]
     pub intransitive: bool,
+    /// Whether the target must be named itself: not whoever owns what is named.
+    #[serde(default)]
+    pub direct: bool,
+    /// Whether it holds only where no other pattern of the trigger does.
+    #[serde(default)]
+    pub otherwise: bool,
     /// Whether it holds without a target.
     #[serde(default)]
     pub alone: bool,
@@ -253,6 +268,18 @@ fn usual() -> f64 {
     0.9
 }
 
+impl Pattern {
+    /// Whether what stands after "of" is acted on, and so does not act.
+    pub fn takes_of(&self) -> bool {
+        self.target.0.iter().any(|slot| matches!(slot, Slot::Object) || *slot == Slot::Preposition("of".to_owned()))
+    }
+
+    /// Whether several subjects alone state it among themselves: where the other party would stand after a preposition.
+    pub fn is_joint(&self) -> bool {
+        self.target.0.iter().any(|slot| matches!(slot, Slot::Preposition(_)))
+    }
+}
+
 /// What sort of word a trigger is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TriggerKind {
@@ -271,7 +298,7 @@ pub struct Triggered<'l> {
     pub relation: usize,
     /// The pattern.
     pub pattern: &'l Pattern,
-    /// The particle that must follow the verb.
+    /// The particle that must follow the verb, or the word that must stand before the noun.
     pub particle: Option<&'l str>,
 }
 
@@ -290,12 +317,12 @@ pub struct Relations {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RelationFile {
-    #[serde(default)]
-    relation: Vec<Spanned<RelationRow>>,
-    #[serde(default)]
-    pattern: Vec<Spanned<AddedPattern>>,
+#[serde(deny_unknown_fields, bound(deserialize = "R: Deserialize<'de>, A: Deserialize<'de>"))]
+struct RelationFile<R, A> {
+    #[serde(default = "Vec::new")]
+    relation: Vec<R>,
+    #[serde(default = "Vec::new")]
+    pattern: Vec<A>,
 }
 
 /// A pattern that a user's file adds to a relation that exists.
@@ -308,12 +335,36 @@ struct AddedPattern {
 
 impl Relations {
     /// Adds a table: a relation of a known id replaces it, a `[[pattern]]` with `relation = "…"` is added to it.
-    pub(super) fn add(&mut self, file: &str, text: &str) -> Result<(), LexiconError> {
-        let table: RelationFile = toml::from_str(text).map_err(|error| LexiconError::syntax(file, text, &error))?;
+    pub(super) fn add(&mut self, table: &Table<'_>) -> Result<(), LexiconError> {
+        match table.text {
+            Text::Json(_) => {
+                let RelationFile { relation, .. } = table.read::<RelationFile<RelationRow, AddedPattern>>()?;
+                self.add_relations(table.file, relation.into_iter().map(|row| (0, row)))?;
+            }
+            Text::Toml(text) => {
+                let RelationFile { relation, pattern } =
+                    table.read::<RelationFile<Spanned<RelationRow>, Spanned<AddedPattern>>>()?;
+                let line = |at: usize| line_of(text, at);
+                self.add_relations(
+                    table.file,
+                    relation.into_iter().map(|row| (line(row.span().start), row.into_inner())),
+                )?;
+                for added in pattern {
+                    self.add_pattern(table.file, line(added.span().start), added.into_inner())?;
+                }
+            }
+        }
+        self.index();
+        Ok(())
+    }
+
+    fn add_relations(
+        &mut self,
+        file: &str,
+        rows: impl Iterator<Item = (usize, RelationRow)>,
+    ) -> Result<(), LexiconError> {
         let mut here: Vec<String> = Vec::new();
-        for row in table.relation {
-            let line = line_of(text, row.span().start);
-            let row = row.into_inner();
+        for (line, row) in rows {
             if here.contains(&row.id) {
                 return Err(LexiconError::Duplicate { file: file.to_owned(), line, id: row.id });
             }
@@ -324,17 +375,17 @@ impl Relations {
                 None => self.rows.push(row),
             }
         }
-        for added in table.pattern {
-            let line = line_of(text, added.span().start);
-            let AddedPattern { relation, pattern } = added.into_inner();
-            let value = |message: String| LexiconError::Value { file: file.to_owned(), line, message };
-            let pattern: Pattern =
-                pattern.try_into().map_err(|error: toml::de::Error| value(error.message().to_owned()))?;
-            check(file, line, &relation, std::slice::from_ref(&pattern))?;
-            let unknown = LexiconError::Unknown { file: file.to_owned(), line, what: "relation", id: relation.clone() };
-            self.rows.iter_mut().find(|row| row.id == relation).ok_or(unknown)?.pattern.push(pattern);
-        }
-        self.index();
+        Ok(())
+    }
+
+    fn add_pattern(&mut self, file: &str, line: usize, added: AddedPattern) -> Result<(), LexiconError> {
+        let AddedPattern { relation, pattern } = added;
+        let value = |message: String| LexiconError::Value { file: file.to_owned(), line, message };
+        let pattern: Pattern =
+            pattern.try_into().map_err(|error: toml::de::Error| value(error.message().to_owned()))?;
+        check(file, line, &relation, std::slice::from_ref(&pattern))?;
+        let unknown = LexiconError::Unknown { file: file.to_owned(), line, what: "relation", id: relation.clone() };
+        self.rows.iter_mut().find(|row| row.id == relation).ok_or(unknown)?.pattern.push(pattern);
         Ok(())
     }
 
@@ -350,9 +401,10 @@ impl Relations {
                 for (kind, lemma) in
                     kinds.into_iter().flat_map(|(kind, list)| list.iter().map(move |lemma| (kind, lemma)))
                 {
-                    let (lemma, particle) = match lemma.split_once(' ') {
-                        Some((verb, particle)) => (verb, Some(particle.to_owned())),
-                        None => (lemma.as_str(), None),
+                    let (lemma, particle) = match (kind, lemma.split_once(' ')) {
+                        (_, None) => (lemma.as_str(), None),
+                        (TriggerKind::Noun, Some((modifier, noun))) => (noun, Some(modifier.to_owned())),
+                        (_, Some((verb, particle))) => (verb, Some(particle.to_owned())),
                     };
                     let entry = Entry { relation, pattern: at, particle };
                     self.triggers.entry(kind).or_default().entry(lemma.to_owned()).or_default().push(entry);
@@ -432,10 +484,13 @@ impl Pattern {
             adjective: Vec::new(),
             object: Vec::new(),
             clause: Vec::new(),
+            obliged: false,
             source: Slots::subject(),
             target: Slots::object(),
             kinds: None,
             intransitive: false,
+            direct: false,
+            otherwise: false,
             alone: false,
             reversed: false,
             intensity: None,

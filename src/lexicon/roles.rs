@@ -6,13 +6,14 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::{english::Words, error::LexiconError, fold::key};
+use super::{Table, english::Words, error::LexiconError, fold::key};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RoleFile {
     modifiers: Words,
     government: Words,
+    counterpart: Words,
     office: Vec<OfficeTitle>,
     role: Vec<RoleNoun>,
 }
@@ -55,15 +56,15 @@ pub struct Roles {
     by_noun: HashMap<String, usize>,
     modifiers: Words,
     government: Words,
+    counterpart: Words,
     longest_title: usize,
 }
 
 impl Roles {
     /// Reads the file.
-    pub(super) fn read(file: &str, text: &str) -> Result<Roles, LexiconError> {
-        let RoleFile { modifiers, government, office, role } =
-            toml::from_str(text).map_err(|error| LexiconError::syntax(file, text, &error))?;
-        let mut roles = Roles { offices: office, nouns: role, modifiers, government, ..Roles::default() };
+    pub(super) fn read(table: &Table<'_>) -> Result<Roles, LexiconError> {
+        let RoleFile { modifiers, government, counterpart, office, role } = table.read()?;
+        let mut roles = Roles { offices: office, nouns: role, modifiers, government, counterpart, ..Roles::default() };
         for (at, office) in roles.offices.iter().enumerate() {
             for form in std::iter::once(&office.title).chain(&office.aliases) {
                 let key = key(form);
@@ -102,6 +103,11 @@ impl Roles {
     /// Whether the noun after a demonym stands for the state: "government", "side".
     pub fn is_government(&self, lemma: &str) -> bool {
         self.government.has(lemma)
+    }
+
+    /// Whether the noun only points to somebody of the same rank: "his counterpart".
+    pub fn is_counterpart(&self, lemma: &str) -> bool {
+        self.counterpart.has(lemma)
     }
 
     /// Whether two titles name the same office.

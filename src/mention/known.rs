@@ -60,7 +60,11 @@ fn mention(tree: &Tree<'_>, lexicon: &Lexicon, key: &str, words: std::ops::Range
     let best = candidates.iter().min_by_key(|candidate| candidate.naming)?;
     let kind = lexicon.actors().at(best.actor).kind;
     let demonym = best.naming == Naming::Demonym;
-    let mut mention = super::by_name(tree, words, kind, candidates);
+    let mut mention = super::by_name(tree, words.clone(), kind, candidates);
+    if let Some(noun) = class_noun(tree, lexicon, words.end, kind) {
+        mention.words = words.start..noun + 1;
+        mention.head = tree.head_of(mention.words.clone());
+    }
     if demonym {
         mention.form = Form::Demonym;
         mention.plural = matches!(tree.tag(mention.head), Tag::Nns | Tag::Nnps);
@@ -72,6 +76,18 @@ fn mention(tree: &Tree<'_>, lexicon: &Lexicon, key: &str, words: std::ops::Range
         mention.form = Form::Matter;
     }
     Some(mention)
+}
+
+/// The common noun that repeats what the name is: the "Belt and Road" initiative.
+fn class_noun(tree: &Tree<'_>, lexicon: &Lexicon, end: usize, kind: Kind) -> Option<usize> {
+    let forms = &lexicon.english().forms;
+    let nouns = match kind {
+        Kind::Initiative => &forms.initiative,
+        Kind::Document => &forms.document,
+        _ => return None,
+    };
+    let noun = (end..tree.len()).find(|&word| !matches!(tree.tag(word), Tag::CloseQuote | Tag::OpenQuote))?;
+    (noun <= end + 1 && nouns.has(tree.form(noun))).then_some(noun)
 }
 
 /// A name of one common word is a name only where the text treats it as one.

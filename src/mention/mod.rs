@@ -55,7 +55,13 @@ fn keep_longest(mut found: Vec<Mention>) -> Vec<Mention> {
         let over = |other: &Mention| other.words.start < mention.words.end && mention.words.start < other.words.end;
         let inside = |other: &Mention| other.words.start <= mention.words.start && mention.words.end <= other.words.end;
         let clash = kept.iter().any(|other| over(other) && (!inside(other) || other.words == mention.words));
-        if clash {
+        // Inside another name only known parts of another kind matter: the state in "the Iraqi Parliament".
+        let part_of_name = |other: &Mention| {
+            over(other)
+                && other.form == Form::Name
+                && (mention.candidates.is_empty() || other.kind == Kind::Official && mention.kind == Kind::Official)
+        };
+        if clash || kept.iter().any(part_of_name) {
             continue;
         }
         // A state in the name of an issue stays a party: "sanctions on Iran".

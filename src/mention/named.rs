@@ -6,37 +6,76 @@
 use std::ops::Range;
 
 use crate::{
-    analysis::{Kind, Mention},
+    analysis::{Form, Kind, Mention},
     lexicon::{Lexicon, fold},
-    scheme::{NameKind, Pos, Tag},
+    scheme::{Label, NameKind, Pos, Tag},
     tree::Tree,
 };
 
 /// Names of the model and of form; `known` names inside them are kept as parts.
 pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention]) -> Vec<Mention> {
     let mut found = by_form(tree, lexicon);
+    found.retain(|mention| !known_better(tree, lexicon, known, &mention.words, mention.kind));
     found.extend(tree.parse.names.iter().filter_map(|name| {
         let words = trim(tree, lexicon, cut(tree, name.words.clone()))?;
         let kind = kind_of(tree, lexicon, words.clone(), name.kind)?;
         let (words, kind) = without_title(tree, lexicon, words, kind)?;
-        let known_better = match kind {
-            Kind::Official => holds(known, &words, &[Kind::Official]),
-            Kind::Organization | Kind::Group | Kind::Place => {
-                holds(known, &words, &[Kind::Organization, Kind::Official, Kind::Initiative, Kind::Document])
-            }
-            _ => false,
-        };
-        (!known_better).then(|| super::by_name(tree, words, kind, Vec::new()))
+        let words = if kind == Kind::Official { whole_person(tree, known, words) } else { words };
+        (!known_better(tree, lexicon, known, &words, kind)).then(|| super::by_name(tree, words, kind, Vec::new()))
     }));
     found
 }
 
-/// Whether a known name of one of these kinds stands inside: it is the better guide than the model's longer one.
-fn holds(known: &[Mention], words: &Range<usize>, kinds: &[Kind]) -> bool {
+/// Whether a known name that carries the head of this one is the better guide than a longer unknown one, or whether a single
+/// word that only tells a kind was taken for a person.
+fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention], words: &Range<usize>, kind: Kind) -> bool {
+    let common = |word: usize| lexicon.roles().is_government(&tree.form(word).to_lowercase());
+    if words.len() == 1
+        && (common(words.start) || kind == Kind::Official && form_of(tree, lexicon, words.clone()).is_some())
+    {
+        return true;
+    }
+    let head = tree.head_of(words.clone());
     known.iter().any(|mention| {
         let inside = words.start <= mention.words.start && mention.words.end <= words.end && mention.words != *words;
-        inside && kinds.contains(&mention.kind)
+        let rival = match kind {
+            Kind::Official => mention.kind == Kind::Official,
+            Kind::Group if mention.form == Form::Demonym => true,
+            Kind::Organization | Kind::Group | Kind::Place | Kind::Initiative => {
+                matches!(mention.kind, Kind::Organization | Kind::Official | Kind::Initiative | Kind::Document)
+                    && mention.form == Form::Name
+                    && (mention.words.contains(&head) || mention.kind == Kind::Official)
+            }
+            _ => false,
+        };
+        inside && rival
     })
+}
+
+/// A person's name with the capitalised words right after it that the model left out.
+fn whole_person(tree: &Tree<'_>, known: &[Mention], words: Range<usize>) -> Range<usize> {
+    let limit = tree.sentence_words(words.start).end;
+    let taken =
+        |word: usize| known.iter().any(|mention| mention.words.contains(&word) && mention.kind != Kind::Official);
+    let mut end = words.end;
+    while end < limit
+        && tree.pos(end) == Pos::Propn
+        && capitalised(tree.form(end))
+        && !taken(end)
+        && linked(tree, &words, end)
+    {
+        end += 1;
+    }
+    words.start..end
+}
+
+/// Whether a word hangs together with a name: under one of its words, or over one as its head.
+fn linked(tree: &Tree<'_>, name: &Range<usize>, word: usize) -> bool {
+    let under = tree.head(word).is_some_and(|head| head >= name.start && head <= word);
+    let over = name.clone().any(|part| {
+        tree.head(part).is_some_and(|head| head >= word && matches!(tree.label(part), Label::Compound | Label::Nmod))
+    });
+    under || over
 }
 
 /// The part of a name after the last possessive mark and before a bracket that does not close in it.
@@ -59,7 +98,7 @@ fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: 
         .rev()
         .find(|&end| title_to(end) || title_to_plural(tree, lexicon, words.start, end));
     match end {
-        Some(end) if end == words.end => None,
+        Some(end) if end == words.end || title_to_plural(tree, lexicon, words.start, end) => None,
         Some(end) if (end..words.end).all(|word| tree.pos(word) == Pos::Propn) => {
             Some((end..words.end, Kind::Official))
         }
@@ -71,7 +110,7 @@ fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: 
 /// "Foreign Ministers" before `end`.
 fn title_to_plural(tree: &Tree<'_>, lexicon: &Lexicon, floor: usize, end: usize) -> bool {
     let last = end - 1;
-    tree.tag(last) == Tag::Nnps
+    tree.form(last).ends_with('s')
         && (floor..end).any(|start| {
             let before: String = (start..last).map(|word| format!("{} ", tree.form(word))).collect();
             let singular = tree.form(last).trim_end_matches('s');
@@ -100,6 +139,10 @@ fn trim(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> Option<Range
 }
 
 fn kind_of(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, name: NameKind) -> Option<Kind> {
+    let address = |form: &str| form.contains(['/', '@', '\\']) || form.starts_with("www.") || form.starts_with("http");
+    if words.clone().any(|word| address(tree.form(word))) {
+        return None;
+    }
     if !capitalised(tree.form(words.start)) && !words.clone().any(|word| tree.pos(word) == Pos::Propn) {
         return None;
     }
@@ -108,7 +151,8 @@ fn kind_of(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, name: NameKi
         NameKind::Person => Some(Kind::Official),
         NameKind::Org => Some(by_form.filter(|kind| *kind != Kind::Place).unwrap_or(Kind::Organization)),
         NameKind::Gpe | NameKind::Location | NameKind::Facility => Some(by_form.unwrap_or(Kind::Place)),
-        NameKind::Norp => by_form.or(Some(Kind::Group)),
+        // As an adjective it acts only through its noun.
+        NameKind::Norp => by_form.or((tree.pos(tree.head_of(words)) != Pos::Adj).then_some(Kind::Group)),
         NameKind::Law => Some(by_form.filter(|kind| *kind == Kind::Initiative).unwrap_or(Kind::Document)),
         NameKind::Event => Some(by_form.unwrap_or(Kind::Initiative)),
         NameKind::WorkOfArt | NameKind::Product => by_form,

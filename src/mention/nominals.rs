@@ -14,7 +14,7 @@ use crate::{
 /// Finds them; mentions of states inside become parts of them.
 pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &mut [Mention]) -> Vec<Mention> {
     let mut taken = vec![false; tree.len()];
-    for mention in mentions.iter().filter(|mention| mention.form != Form::Demonym) {
+    for mention in mentions.iter().filter(|mention| !matches!(mention.form, Form::Demonym | Form::Matter)) {
         taken[mention.words.clone()].fill(true);
     }
     let mut found = Vec::new();
@@ -43,19 +43,21 @@ fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
 }
 
 fn pronoun(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Option<Mention> {
-    let form = tree.form(word).to_lowercase();
+    let person = person_of(lexicon, tree.form(word))?;
+    (tree.label(word) != Label::Expl).then(|| plain(word..word + 1, word, Kind::Official, Form::Pronoun(person)))
+}
+
+fn person_of(lexicon: &Lexicon, form: &str) -> Option<Person> {
+    let form = form.to_lowercase();
     let pronouns = &lexicon.english().pronouns;
-    let person = [
+    let all = [
         (Person::Male, &pronouns.male),
         (Person::Female, &pronouns.female),
         (Person::Thing, &pronouns.thing),
         (Person::Plural, &pronouns.plural),
         (Person::Own, &pronouns.own),
-    ]
-    .into_iter()
-    .find(|(_, words)| words.has(&form))?
-    .0;
-    (tree.label(word) != Label::Expl).then(|| plain(word..word + 1, word, Kind::Official, Form::Pronoun(person)))
+    ];
+    all.into_iter().find(|(_, words)| words.has(&form)).map(|(person, _)| person)
 }
 
 /// "both" or "the two" as a whole phrase, in which no noun follows.
@@ -76,6 +78,12 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], word: usize
     if let Some(count) = sides(tree, lexicon, word, &lemma) {
         return Some(plain(words, word, Kind::State, Form::Sides(count)));
     }
+    if let Some(person) = own_government(tree, lexicon, word, &lemma) {
+        return Some(plain(words, word, Kind::State, Form::Pronoun(person)));
+    }
+    if lexicon.roles().is_counterpart(&lemma) {
+        return None;
+    }
     let title = super::titles::title_before(tree, lexicon, words.start, word + 1);
     let with_owner = |words: Range<usize>| match owner {
         Some(of) if mentions[of].words.start >= words.end => words.start..mentions[of].words.end,
@@ -90,12 +98,29 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], word: usize
         office.titles = vec![Title { role, of: owner, words: title, former: false }];
         return Some(office);
     }
-    let of = owner
-        .filter(|&of| matches!(mentions[of].kind, Kind::State | Kind::Group) || mentions[of].form == Form::Demonym);
+    // "the Administration", of nobody: of whoever speaks.
+    let capital = tree.form(word).starts_with(char::is_uppercase) && tree.has(word, Label::Det) && words.len() == 1;
+    if capital && owner.is_none() && lexicon.roles().is_government(&lemma) {
+        return Some(plain(words, word, Kind::State, Form::Pronoun(Person::Own)));
+    }
+    if let Some(person) = leader(tree, mentions, word).filter(|_| lexicon.roles().is_government(&lemma)) {
+        let mut government = plain(words, word, Kind::State, Form::Government);
+        government.of = Some(person);
+        return Some(government);
+    }
+    let of = owner.filter(|&of| {
+        matches!(mentions[of].kind, Kind::State | Kind::Group | Kind::Organization)
+            || mentions[of].form == Form::Demonym
+    });
     if let Some(of) = of.filter(|_| lexicon.roles().is_government(&lemma)) {
         let mut government = plain(with_owner(words), word, Kind::State, Form::Government);
         government.of = Some(of);
         return Some(government);
+    }
+    if let Some(of) = owner.filter(|_| plural_office(tree, lexicon, words.start, word)) {
+        let mut ministers = plain(with_owner(words), word, Kind::State, Form::Government);
+        ministers.of = Some(of);
+        return Some(ministers);
     }
     let role = role_noun(tree, lexicon, word)?;
     let plural = matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
@@ -107,6 +132,27 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], word: usize
     Some(group)
 }
 
+/// "The Bush administration": the person by whom a government is called.
+fn leader(tree: &Tree<'_>, mentions: &[Mention], word: usize) -> Option<usize> {
+    let before = tree.child_by(word, &[Label::Compound, Label::Nmod, Label::Poss])?;
+    (0..mentions.len()).find(|&at| mentions[at].kind == Kind::Official && mentions[at].words.contains(&before))
+}
+
+/// "Their government": whoever the possessive means.
+fn own_government(tree: &Tree<'_>, lexicon: &Lexicon, word: usize, lemma: &str) -> Option<Person> {
+    let owner = tree.child_by(word, &[Label::Poss]).filter(|_| lexicon.roles().is_government(lemma))?;
+    person_of(lexicon, tree.form(owner))
+}
+
+/// "The G7 foreign ministers" stand for the G7, "Iraqi leaders" for Iraq.
+fn plural_office(tree: &Tree<'_>, lexicon: &Lexicon, floor: usize, word: usize) -> bool {
+    let title = (floor..=word).any(|start| {
+        let before: String = (start..word).map(|at| format!("{} ", tree.form(at))).collect();
+        lexicon.roles().office(&fold::key(&format!("{before}{}", tree.form(word).trim_end_matches('s')))).is_some()
+    });
+    title && tree.form(word).ends_with('s')
+}
+
 /// The role noun at `word`, with the noun before it where both together are in the table ("security forces").
 fn role_noun<'l>(tree: &Tree<'_>, lexicon: &'l Lexicon, word: usize) -> Option<&'l crate::lexicon::RoleNoun> {
     let key = |from: usize| {
@@ -116,7 +162,8 @@ fn role_noun<'l>(tree: &Tree<'_>, lexicon: &'l Lexicon, word: usize) -> Option<&
     let longer = word.checked_sub(1).and_then(|before| lexicon.roles().noun(&key(before)));
     let role = longer.or_else(|| lexicon.roles().noun(&key(word)))?;
     let plural = matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
-    (plural || !role.plural_only).then_some(role)
+    let worded = tree.form(word).chars().any(char::is_alphabetic);
+    (worded && (plural || !role.plural_only)).then_some(role)
 }
 
 /// How many parties the phrase at `word` means, where it means the parties of the text.

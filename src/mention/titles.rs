@@ -50,7 +50,13 @@ pub(super) fn title_before(tree: &Tree<'_>, lexicon: &Lexicon, floor: usize, end
 }
 
 fn is_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> bool {
-    tree.pos(words.start) != Pos::Punct && lexicon.roles().office(&fold::key(tree.text_of(words))).is_some()
+    if tree.pos(words.start) == Pos::Punct || tree.pos(words.end - 1) == Pos::Punct {
+        return false;
+    }
+    let key = fold::key(tree.text_of(words));
+    let known = |key: &str| lexicon.roles().office(key).is_some();
+    // "Senior Directors A and B", "Presidents A and B".
+    known(&key) || key.strip_suffix('s').is_some_and(known)
 }
 
 /// Reads titles leftwards from the name; gives the first word of the whole.
@@ -82,6 +88,12 @@ fn before(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], at: usize, t
             former |= matches!(form.to_lowercase().as_str(), "former" | "ex" | "then" | "late");
             start -= 1;
         } else if lexicon.english().names.honorifics.has_form(form) {
+            start -= 1;
+        } else if form == ")" && start >= floor + 3 && tree.form(start - 3) == "(" {
+            // "External Affairs Minister (EAM) NAME"
+            start -= 3;
+        } else if titles.is_empty() && form == "," && title_before(tree, lexicon, floor, start - 1).is_some() {
+            // "the Italian foreign minister, NAME"
             start -= 1;
         } else if !titles.is_empty() && matches!(form, "and" | "&" | "," | "-" | "'s" | "’s" | "'" | "’") {
             let more =
@@ -134,11 +146,35 @@ fn title_of_body(tree: &Tree<'_>, lexicon: &Lexicon, floor: usize, start: usize)
     (at < start).then(|| title_before(tree, lexicon, floor, at)).flatten()
 }
 
+/// "Prime Minister Kishida Fumio of Japan": the state or body after "of" or "from".
+fn owner_after(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], at: usize, limit: usize) -> Option<usize> {
+    if !matches!(tree.form(at), "of" | "from") {
+        return None;
+    }
+    let mut start = at + 1;
+    while start < limit && lexicon.english().forms.openers.has_form(tree.form(start)) {
+        start += 1;
+    }
+    let owner = |mention: &Mention| {
+        mention.words.start == start && matches!(mention.kind, Kind::State | Kind::Organization) && !mention.nested
+    };
+    (0..mentions.len()).find(|&other| owner(&mentions[other]))
+}
+
 /// Reads an apposition after the name: ", the foreign minister of Egypt"; gives one past the last word of the whole.
 fn after(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], at: usize, titles: &mut Vec<Title>) -> usize {
     let name_end = mentions[at].words.end;
     let limit = tree.sentence_words(mentions[at].words.start).end;
-    if name_end >= limit || tree.form(name_end) != "," {
+    if name_end >= limit {
+        return name_end;
+    }
+    if let Some(owner) =
+        owner_after(tree, lexicon, mentions, name_end, limit).filter(|_| titles.iter().any(|title| title.of.is_none()))
+    {
+        titles.iter_mut().filter(|title| title.of.is_none()).for_each(|title| title.of = Some(owner));
+        return mentions[owner].words.end;
+    }
+    if tree.form(name_end) != "," {
         return name_end;
     }
     let mut start = name_end + 1;

@@ -1,7 +1,8 @@
 //! How is a weights file laid out?
 //!
 //! Little-endian: magic, format version (u32), length of the payload (u32), sha256 of the payload. The payload is the
-//! length of the tables (u32), the tables (JSON, raw deflate), then every tensor in f16 in the order that the tables give.
+//! length of the tables (u32), the tables (JSON, raw deflate), then every tensor in f16 in the order that the tables
+//! give.
 
 use std::io::Read;
 
@@ -74,4 +75,52 @@ fn cut(found: usize, expected: usize) -> ModelError {
 
 fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::{Compression, write::DeflateEncoder};
+
+    use super::*;
+
+    /// A whole file around `tables` and `weights`.
+    fn file(tables: &str, weights: &[u8]) -> Vec<u8> {
+        let mut packed = DeflateEncoder::new(Vec::new(), Compression::fast());
+        packed.write_all(tables.as_bytes()).expect("memory takes it");
+        let packed = packed.finish().expect("memory takes it");
+        let payload = [&(packed.len() as u32).to_le_bytes(), &packed[..], weights].concat();
+        let length = (payload.len() as u32).to_le_bytes();
+        [MAGIC, &VERSION.to_le_bytes(), &length, &Sha256::digest(&payload), &payload].concat()
+    }
+
+    #[test]
+    fn the_parts_are_found() {
+        let file = file("{}", &[1, 2, 3]);
+        let contents = open(&file).expect("it is whole");
+        contents.check_sum().expect("nothing is damaged");
+        assert_eq!(contents.weights, [1, 2, 3]);
+    }
+
+    #[test]
+    fn tables_are_closed() {
+        let message =
+            |tables: &str| open(&file(tables, &[])).and_then(|c| c.tables().map(drop)).unwrap_err().to_string();
+        let unknown = message("{\"colour\": 1}");
+        assert!(unknown.starts_with("the tables of the weights file do not read: unknown field `colour`"), "{unknown}");
+        let missing = message("{\"source\": \"x\"}");
+        assert!(
+            missing.starts_with("the tables of the weights file do not read: missing field `tensors`"),
+            "{missing}"
+        );
+    }
+
+    #[test]
+    fn tables_longer_than_the_file_are_cut() {
+        let mut file = file("{}", &[]);
+        file[HEADER] = 200;
+        let message = open(&file).map(drop).unwrap_err().to_string();
+        assert_eq!(message, "the weights file has 4 bytes where 200 are announced; copy it again");
+    }
 }

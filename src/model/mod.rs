@@ -18,6 +18,7 @@ use crate::{
 /// The tokenizer's rules, the weights and the tables of one language.
 #[derive(Debug)]
 pub struct Model {
+    source: String,
     pub(crate) segmenter: Segmenter,
     pub(crate) syntax: Syntax,
     pub(crate) workspaces: Workspaces,
@@ -42,10 +43,16 @@ impl Model {
         model.expect("the test suite reads the embedded model")
     }
 
+    /// Name and version of the model that was converted, "en_core_web_sm 3.8.0".
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
     fn load(contents: &container::Contents) -> Result<Model, ModelError> {
         let tables = contents.tables()?;
         let tensors = contents.tensors(&tables)?;
         Ok(Model {
+            source: tables.source.clone(),
             segmenter: Segmenter::new(&tables)?,
             syntax: Syntax::new(tables, tensors)?,
             workspaces: Workspaces::default(),

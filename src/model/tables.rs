@@ -15,8 +15,7 @@ use crate::segment::CharSet;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Tables {
     /// Name and version of the model that was converted.
-    #[serde(rename = "source")]
-    pub _source: String,
+    pub source: String,
     /// Names and shapes, in the order of the weights.
     pub tensors: Vec<(String, Vec<usize>)>,
     /// The tagger's classes.
@@ -50,8 +49,8 @@ pub(crate) struct TokenizerTables {
     pub suffixes: Vec<AffixTable>,
     pub infixes: Vec<AffixTable>,
     pub exceptions: Vec<ExceptionTable>,
-    /// Exceptions that the affix rules take apart.
-    pub broken_exceptions: Vec<BrokenExceptionTable>,
+    /// What the affix rules make of the exceptions that they take apart.
+    pub broken_exceptions: Vec<Vec<String>>,
     /// Set of the characters of top-level domains.
     pub domain_endings: usize,
 }
@@ -63,15 +62,6 @@ pub(crate) struct ExceptionTable {
     pub text: String,
     /// Pieces, with what each stands for.
     pub pieces: Vec<(SmolStr, Option<String>)>,
-}
-
-/// An exception with the pieces that the affix rules make of it.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct BrokenExceptionTable {
-    #[serde(rename = "text")]
-    pub _text: String,
-    pub pieces: Vec<String>,
 }
 
 /// A rule over numbered sets of characters.

@@ -57,3 +57,37 @@ fn widen(bytes: &[u8]) -> Vec<f32> {
     }
     values
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shapes() -> Vec<(String, Vec<usize>)> {
+        vec![("bias".into(), vec![2]), ("weight".into(), vec![2, 1])]
+    }
+
+    /// 1, -2, 0.5, 0 in 16 bits.
+    const HALVES: [u8; 8] = [0, 0x3C, 0, 0xC0, 0, 0x38, 0, 0];
+
+    #[test]
+    fn tensors_are_taken_by_name_and_shape() {
+        let mut tensors = Tensors::read(&shapes(), &HALVES).expect("there are enough bytes");
+        assert_eq!(tensors.take("weight", &[2, 1]).expect("it is there"), [0.5, 0.0]);
+        assert_eq!(tensors.take("bias", &[2]).expect("it is there"), [1.0, -2.0]);
+    }
+
+    #[test]
+    fn tensors_of_another_model_are_refused() {
+        let mut tensors = Tensors::read(&shapes(), &HALVES).expect("there are enough bytes");
+        let message = tensors.take("bias", &[3]).unwrap_err().to_string();
+        assert_eq!(message, "tensor \"bias\" has shape [2], expected [3]; the weights file is of another model");
+        let message = tensors.take("gain", &[3]).unwrap_err().to_string();
+        assert_eq!(message, "tensor \"gain\" has shape [], expected [3]; the weights file is of another model");
+    }
+
+    #[test]
+    fn weights_that_end_too_soon_are_refused() {
+        let message = Tensors::read(&shapes(), &HALVES[..6]).unwrap_err().to_string();
+        assert_eq!(message, "the weights file has 6 bytes where 8 are announced; copy it again");
+    }
+}

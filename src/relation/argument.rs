@@ -19,6 +19,8 @@ pub(super) struct Argument {
     pub(super) mention: usize,
     /// 0 to 1: how directly.
     pub(super) directness: f64,
+    /// Whether a place stands for its state.
+    pub(super) located: bool,
 }
 
 /// The mentions of a document, by word.
@@ -94,16 +96,31 @@ impl<'a> Arguments<'a> {
             let noun = |&child: &usize| {
                 matches!(self.tree.pos(child), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj | Pos::Num | Pos::X)
             };
-            let more: Vec<usize> = self
-                .tree
-                .children_by(all[at], &[Label::Conj])
-                .filter(noun)
-                .filter(|child| !all.contains(child))
-                .collect();
+            let next = all[at];
+            let listed = |child: &usize| self.tree.label(*child) == Label::Conj || self.lists(next, *child);
+            let under = self.tree.children_by(next, &[Label::Conj, Label::Appos]);
+            let more: Vec<usize> = under.filter(listed).filter(noun).filter(|child| !all.contains(child)).collect();
             all.extend(more);
             at += 1;
         }
         all
+    }
+
+    /// "the European Union, Türkiye and Egypt": the parser takes the second of a list for an apposition.
+    fn lists(&self, word: usize, other: usize) -> bool {
+        let named = |word: usize| {
+            let at = self.mention_at(word)?;
+            let mention = &self.mentions[at];
+            let body = mention.form == Form::Name && matches!(mention.kind, Kind::State | Kind::Organization);
+            body.then(|| &self.entities.referents[at])
+        };
+        named(word).zip(named(other)).is_some_and(|(one, two)| one != two)
+    }
+
+    /// Whether the word brings in somebody who can act.
+    pub(super) fn acts(&self, word: usize) -> bool {
+        let acts = |at: usize| self.entities.referents[at].iter().any(|&entity| self.entities.list[entity].kind.acts());
+        self.mention_at(word).is_some_and(acts)
     }
 
     fn one(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
@@ -128,7 +145,9 @@ impl<'a> Arguments<'a> {
                 return told;
             }
         }
-        if self.lexicon.english().argument.transparent.has(lemma) || !kinds.has(Kind::Issue) {
+        let argument = &self.lexicon.english().argument;
+        let through = if kinds.has(Kind::Issue) { &argument.deeds } else { &argument.transparent };
+        if through.has(lemma) || !kinds.has(Kind::Issue) {
             let owners = self.owners(word, kinds, depth);
             if !owners.is_empty() {
                 return owners;
@@ -146,11 +165,16 @@ impl<'a> Arguments<'a> {
     }
 
     fn of_mention(&self, at: usize, kinds: &Kinds, directness: f64) -> Vec<Argument> {
-        let meant = self.entities.referents[at].iter().copied();
-        meant
-            .filter(|&entity| kinds.has(self.entities.list[entity].kind))
-            .map(|entity| Argument { entity, mention: at, directness })
-            .collect()
+        let meant = self.entities.referents[at].iter().filter_map(|&entity| {
+            let found = &self.entities.list[entity];
+            if kinds.has(found.kind) {
+                return Some(Argument { entity, mention: at, directness, located: false });
+            }
+            let state = found.state.as_ref().filter(|_| found.kind == Kind::Place && kinds.has(Kind::State))?;
+            let entity = self.entities.list.iter().position(|other| other.id == *state)?;
+            Some(Argument { entity, mention: at, directness: directness * 0.75, located: true })
+        });
+        meant.collect()
     }
 
     /// A mention of the wrong kind, "the Ukrainian jet": whoever it belongs to.

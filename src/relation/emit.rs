@@ -51,7 +51,7 @@ impl<'t> Emitter<'t> {
     /// Writes down every pair of the act; whether there was one.
     pub(super) fn emit(&mut self, context: &Context<'_>, act: &Act<'_>) -> bool {
         let before = self.found.len();
-        if act.targets.is_empty() && act.relation.symmetric {
+        if act.targets.is_empty() && act.relation.symmetric && act.sources.len() > 1 {
             for (at, first) in act.sources.iter().enumerate() {
                 for second in &act.sources[at + 1..] {
                     self.pair(context, act, *first, Some(*second));

@@ -5,7 +5,7 @@
 
 use super::{Argument, Context};
 use crate::{
-    lexicon::{Kinds, Slot, TriggerKind},
+    lexicon::{Kinds, Pattern, Slot, TriggerKind},
     scheme::{Label, Pos, Tag},
     tree::Tree,
 };
@@ -14,6 +14,7 @@ use crate::{
 const DEPTH: usize = 6;
 
 /// The places around one trigger.
+#[derive(Clone, Copy)]
 pub(super) struct Frame<'a> {
     context: &'a Context<'a>,
     /// The word that carries the relation.
@@ -21,6 +22,8 @@ pub(super) struct Frame<'a> {
     /// The verb that carries the trigger in the clause: itself, or the light verb over a noun.
     pub(super) carrier: usize,
     kind: TriggerKind,
+    /// Whether what stands after "of" at a noun of action is acted on.
+    takes_of: bool,
 }
 
 impl<'a> Frame<'a> {
@@ -30,13 +33,23 @@ impl<'a> Frame<'a> {
             TriggerKind::Noun => light_verb(context, trigger).unwrap_or(trigger),
             TriggerKind::Adjective => trigger,
         };
-        Frame { context, trigger, carrier, kind }
+        Frame { context, trigger, carrier, kind, takes_of: true }
+    }
+
+    /// The same places as this pattern reads them.
+    pub(super) fn read_by(&self, pattern: &Pattern) -> Self {
+        Frame { takes_of: pattern.takes_of(), ..*self }
     }
 
     /// The arguments in a slot, with how directly they stand there.
-    pub(super) fn fill(&self, slot: &Slot, kinds: &Kinds) -> Vec<Argument> {
+    pub(super) fn fill(&self, slot: &Slot, kinds: &Kinds, reach: Reach) -> Vec<Argument> {
         let mut found: Vec<Argument> = Vec::new();
-        for (word, weight) in self.words(slot) {
+        let words = match (slot, reach) {
+            (Slot::Preposition(form), Reach::Inside) => self.inside(form),
+            (_, Reach::Inside) => Vec::new(),
+            (_, Reach::Near) => self.words(slot),
+        };
+        for (word, weight) in words {
             for argument in self.context.arguments.read(word, kinds) {
                 if !found.iter().any(|known| known.entity == argument.entity) {
                     found.push(Argument { directness: argument.directness * weight, ..argument });
@@ -51,9 +64,10 @@ impl<'a> Frame<'a> {
         match slot {
             Slot::Subject => match self.kind {
                 TriggerKind::Verb => subjects(self.context, self.trigger, DEPTH),
-                TriggerKind::Noun => noun_subjects(self.context, self.trigger, DEPTH),
+                TriggerKind::Noun => noun_subjects(self.context, self.trigger, DEPTH, self.takes_of),
                 TriggerKind::Adjective => adjective_subjects(self.context, self.trigger),
             },
+            Slot::Predicated => predicated(self.context, self.trigger),
             Slot::Object => sure(self.objects()),
             Slot::Dative => sure(datives(self.context.tree, self.trigger)),
             Slot::ClauseSubject => sure(self.clause().map_or(Vec::new(), |verb| self.clause_subjects(verb))),
@@ -86,6 +100,22 @@ impl<'a> Frame<'a> {
             .filter(|&verb| tree.pos(verb) == Pos::Verb && !tree.has(verb, Label::Nsubj) && verb - self.trigger <= 4)
             .flat_map(|verb| tree.children_by(verb, &[Label::Dobj]).collect::<Vec<_>>())
             .collect()
+    }
+
+    /// Heads of what is acted on, and what they are a quantity of: "tons of food".
+    pub(super) fn object_nouns(&self) -> Vec<usize> {
+        let tree = self.context.tree;
+        let mut nouns: Vec<usize> =
+            self.objects().into_iter().flat_map(|object| self.context.arguments.conjuncts(object)).collect();
+        for at in 0..nouns.len() {
+            nouns.extend(
+                prepositional(tree, nouns[at])
+                    .into_iter()
+                    .filter(|(prep, _)| tree.form(*prep) == "of")
+                    .map(|(_, object)| object),
+            );
+        }
+        nouns
     }
 
     /// The verb of the clause under the trigger: its complement, or the infinitive of a noun.
@@ -121,14 +151,26 @@ impl<'a> Frame<'a> {
             let Some(at) = verb else { break };
             let mut words: Vec<usize> = tree.children_by(at, &[Label::Dobj, Label::Dative, Label::Nsubjpass]).collect();
             let under: Vec<usize> = std::iter::once(at).chain(words.clone()).collect();
-            for over in under {
-                words.extend(prepositional(tree, over).into_iter().map(|(_, object)| object));
-            }
+            let after: Vec<usize> =
+                under.into_iter().flat_map(|over| prepositional(tree, over)).map(|(_, object)| object).collect();
+            let deeper = after.iter().flat_map(|&over| prepositional(tree, over)).map(|(_, object)| object);
+            words.extend(after.iter().copied().chain(deeper));
             found.extend(words.into_iter().map(|word| (word, weight)));
             weight *= 0.9;
             verb = tree.child_by(at, &[Label::Xcomp, Label::Ccomp]);
         }
         found
+    }
+
+    /// Objects of the preposition at the nouns after other prepositions of a noun of action.
+    fn inside(&self, form: &str) -> Vec<(usize, f64)> {
+        if self.kind != TriggerKind::Noun {
+            return Vec::new();
+        }
+        let tree = self.context.tree;
+        let over = prepositional(tree, self.trigger).into_iter().map(|(_, object)| object);
+        let after = over.flat_map(|object| prepositional(tree, object));
+        after.filter(|(prep, _)| tree.form(*prep).eq_ignore_ascii_case(form)).map(|(_, object)| (object, 0.9)).collect()
     }
 
     /// Objects of the preposition at the trigger, at its object, or at the light verb.
@@ -165,6 +207,15 @@ impl<'a> Frame<'a> {
         }
         Vec::new()
     }
+}
+
+/// How far from the trigger a preposition is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// At the trigger, its object or its light verb.
+    Near,
+    /// At a noun inside a noun of action: "the docking of the initiative with the Union".
+    Inside,
 }
 
 /// Pairs of preposition and object under a word; "along with" counts as "with".
@@ -246,12 +297,12 @@ fn subjects(context: &Context<'_>, verb: usize, depth: usize) -> Vec<(usize, f64
     let Some(head) = tree.head(verb) else { return imperative(context, verb, depth) };
     match tree.label(verb) {
         Label::Conj if matches!(tree.pos(head), Pos::Verb | Pos::Aux) => carried(context, head, depth),
-        Label::Conj => noun_subjects(context, head, depth - 1),
+        Label::Conj => noun_subjects(context, head, depth - 1, false),
         Label::Xcomp | Label::Ccomp => controller(context, head, depth),
         Label::Acomp | Label::Attr | Label::Oprd => subjects(context, head, depth - 1),
         Label::Advcl | Label::Parataxis | Label::Dep => weighted(carried(context, head, depth), 0.95),
         Label::Relcl | Label::Acl if context.arguments.mention_at(head).is_some() => vec![(head, 0.95)],
-        Label::Relcl | Label::Acl => noun_subjects(context, head, depth - 1),
+        Label::Relcl | Label::Acl => noun_subjects(context, head, depth - 1, false),
         Label::Pcomp => under_preposition(context, head, depth),
         _ => Vec::new(),
     }
@@ -265,7 +316,7 @@ fn carried(context: &Context<'_>, head: usize, depth: usize) -> Vec<(usize, f64)
     match context.tree.pos(head) {
         Pos::Verb | Pos::Aux => subjects(context, head, depth - 1),
         Pos::Adj => adjective_subjects(context, head),
-        _ => noun_subjects(context, head, depth - 1),
+        _ => noun_subjects(context, head, depth - 1, false),
     }
 }
 
@@ -298,7 +349,7 @@ fn under_preposition(context: &Context<'_>, prep: usize, depth: usize) -> Vec<(u
             tree.child_by(over, &[Label::Dobj]).filter(|_| matches!(tree.form(prep), "of" | "for" | "from" | "in"));
         return object.map_or_else(|| weighted(carried(context, over, depth), 0.9), |object| vec![(object, 0.9)]);
     }
-    weighted(noun_subjects(context, over, depth - 1), 0.9)
+    weighted(noun_subjects(context, over, depth - 1, false), 0.9)
 }
 
 /// "Promote the early implementation …": the subject of the sentence before goes on.
@@ -330,8 +381,18 @@ fn adjective_subjects(context: &Context<'_>, adjective: usize) -> Vec<(usize, f6
     }
 }
 
+/// Of whom a noun is said.
+fn predicated(context: &Context<'_>, noun: usize) -> Vec<(usize, f64)> {
+    let tree = context.tree;
+    match (tree.label(noun), tree.head(noun)) {
+        (Label::Attr, Some(head)) => subjects(context, head, DEPTH),
+        (Label::Appos, Some(head)) => vec![(head, 0.95)],
+        _ => tree.children_by(noun, &[Label::Appos]).map(|named| (named, 0.95)).collect(),
+    }
+}
+
 /// Who does what the noun of action names.
-fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize, f64)> {
+fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, takes_of: bool) -> Vec<(usize, f64)> {
     let tree = context.tree;
     if depth == 0 {
         return Vec::new();
@@ -339,10 +400,18 @@ fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize
     let between =
         prepositional(tree, noun).into_iter().filter(|(prep, _)| matches!(tree.form(*prep), "between" | "among"));
     let mut found: Vec<(usize, f64)> = between.map(|(_, object)| (object, 1.0)).collect();
-    found.extend(tree.children_by(noun, &[Label::Poss]).map(|owner| (owner, 1.0)));
+    let light = light_verb(context, noun);
+    // "held their first meeting": the possessive is the subject of the light verb.
+    let owner = tree.children_by(noun, &[Label::Poss]).filter(|&owner| light.is_none() || tree.pos(owner) != Pos::Pron);
+    found.extend(owner.map(|owner| (owner, 1.0)));
     if found.is_empty() {
         let by = prepositional(tree, noun).into_iter().filter(|(prep, _)| tree.form(*prep) == "by");
         found.extend(by.map(|(_, agent)| (agent, 1.0)));
+    }
+    if found.is_empty() && !takes_of {
+        // "the commitment of the Union to", "the work of Egypt to mediate".
+        let of = prepositional(tree, noun).into_iter().filter(|(prep, _)| tree.form(*prep) == "of");
+        found.extend(of.filter(|(_, object)| context.arguments.acts(*object)).map(|(_, object)| (object, 0.95)));
     }
     if found.is_empty() {
         found.extend(modifiers(context, noun).into_iter().map(|word| (word, 0.9)));
@@ -362,10 +431,15 @@ fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize, f
         Label::Dobj => weighted(subjects(context, head, depth - 1), 0.7),
         Label::Attr => subjects(context, head, depth - 1),
         Label::Appos => vec![(head, 0.9)],
-        Label::Conj if matches!(tree.pos(head), Pos::Noun | Pos::Propn) => noun_subjects(context, head, depth - 1),
+        Label::Conj if matches!(tree.pos(head), Pos::Noun | Pos::Propn) => {
+            noun_subjects(context, head, depth - 1, false)
+        }
+        Label::Pobj if light_verb(context, noun).is_some() => {
+            light_verb(context, noun).map_or(Vec::new(), |verb| carried_by_light(context, verb, depth))
+        }
         Label::Pobj => tree.head(head).map_or(Vec::new(), |over| match tree.pos(over) {
             Pos::Verb | Pos::Aux => weighted(carried(context, over, depth), 0.8),
-            Pos::Noun => weighted(noun_subjects(context, over, depth - 1), 0.75),
+            Pos::Noun => weighted(noun_subjects(context, over, depth - 1, false), 0.75),
             Pos::Adj => weighted(adjective_subjects(context, over), 0.8),
             _ => Vec::new(),
         }),
@@ -393,6 +467,16 @@ fn light_verb(context: &Context<'_>, noun: usize) -> Option<usize> {
     })
     .take(DEPTH)
     .last()?;
+    // "concluded two days of talks": the quantity is the object.
+    let quantity = tree
+        .head(first)
+        .filter(|&of| tree.label(first) == Label::Pobj && tree.form(of) == "of")
+        .and_then(|of| tree.head(of));
+    let first = quantity
+        .filter(|&noun| {
+            tree.has(noun, Label::Nummod) || context.lexicon.english().argument.hollow.has(tree.lemma(noun))
+        })
+        .unwrap_or(first);
     let verb = tree.head(first).filter(|_| matches!(tree.label(first), Label::Dobj | Label::Nsubjpass))?;
     context.lexicon.english().light.verbs.has(tree.lemma(verb)).then_some(verb)
 }

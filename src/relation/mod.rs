@@ -6,6 +6,7 @@
 
 mod argument;
 mod attribution;
+mod constraint;
 mod emit;
 mod frame;
 mod modality;
@@ -14,14 +15,14 @@ mod structure;
 
 use crate::{
     analysis::{Document, Entities, Mentions, Relation},
-    lexicon::{Lexicon, Pattern, TriggerKind, Triggered},
+    lexicon::{Kinds, Lexicon, Slots, TriggerKind, Triggered},
     scheme::{Label, Pos, Tag},
     span::CodePoints,
     tree::Tree,
 };
 use argument::{Argument, Arguments};
 use emit::{Act, Emitter};
-use frame::Frame;
+use frame::{Frame, Reach};
 
 /// What every step of relation finding looks at.
 struct Context<'a> {
@@ -55,6 +56,8 @@ pub fn find(
 fn trigger_kind(tree: &Tree<'_>, word: usize) -> Option<TriggerKind> {
     match tree.pos(word) {
         Pos::Verb | Pos::Aux => Some(TriggerKind::Verb),
+        // Nouns take no object: the tagger misread a verb.
+        Pos::Noun if tree.has(word, Label::Dobj) => Some(TriggerKind::Verb),
         Pos::Noun => Some(TriggerKind::Noun),
         Pos::Propn => (tree.tag(word) != Tag::Nnp || !tree.form(word).starts_with(char::is_uppercase))
             .then_some(TriggerKind::Noun),
@@ -82,43 +85,34 @@ fn at_patterns(context: &Context<'_>, frame: Frame<'_>, mut patterns: Vec<Trigge
     if context.arguments.in_name(frame.trigger) {
         return;
     }
-    patterns.retain(|triggered| applies(context, &frame, triggered));
-    patterns.sort_by_key(|triggered| std::cmp::Reverse(demands(triggered)));
+    patterns.retain(|triggered| constraint::met(context, &frame, triggered));
+    patterns.sort_by_key(|triggered| (std::cmp::Reverse(constraint::demands(triggered)), triggered.pattern.otherwise));
     let mut heard = None;
+    let mut stated = Vec::new();
     for triggered in patterns {
-        if heard.is_some_and(|most| demands(&triggered) < most) {
+        if heard.is_some_and(|most| constraint::demands(&triggered) < most) {
             break;
         }
-        if state(context, &frame, &triggered, emitter) {
-            heard = Some(demands(&triggered));
+        if triggered.pattern.otherwise && heard.is_some() {
+            continue;
+        }
+        if !stated.contains(&triggered.relation) && state(context, &frame, &triggered, emitter) {
+            heard = Some(constraint::demands(&triggered));
+            stated.push(triggered.relation);
         }
     }
 }
 
-/// How much a pattern asks for besides its trigger.
-fn demands(triggered: &Triggered<'_>) -> usize {
-    let pattern = triggered.pattern;
-    usize::from(triggered.particle.is_some())
-        + usize::from(!pattern.object.is_empty())
-        + usize::from(!pattern.clause.is_empty())
-}
-
-fn applies(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>) -> bool {
-    let tree = context.tree;
-    let particle = |particle: &str| {
-        let labels = [Label::Prt, Label::Advmod, Label::Prep, Label::Acomp, Label::Oprd];
-        tree.children_by(frame.trigger, &labels).any(|child| tree.form(child).eq_ignore_ascii_case(particle))
+/// The arguments in the first of the slots that holds somebody besides those known already.
+fn first_filled(frame: &Frame<'_>, slots: &Slots, kinds: &Kinds, known: &[Argument]) -> Vec<Argument> {
+    let others = |(reach, slot)| {
+        let mut arguments = frame.fill(slot, kinds, reach);
+        arguments.retain(|argument| known.iter().all(|known| known.entity != argument.entity));
+        arguments
     };
-    let object = |pattern: &Pattern| {
-        pattern.object.is_empty()
-            || frame.objects().iter().any(|&word| pattern.object.iter().any(|lemma| lemma == tree.lemma(word)))
-    };
-    let clause = |pattern: &Pattern| {
-        pattern.clause.is_empty()
-            || frame.clause().is_some_and(|verb| pattern.clause.iter().any(|lemma| lemma == tree.lemma(verb)))
-    };
-    let bare = !triggered.pattern.intransitive || !tree.has(frame.trigger, Label::Dobj);
-    bare && triggered.particle.is_none_or(particle) && object(triggered.pattern) && clause(triggered.pattern)
+    let near = slots.0.iter().map(|slot| (Reach::Near, slot));
+    let inside = slots.0.iter().map(|slot| (Reach::Inside, slot));
+    near.chain(inside).map(others).find(|arguments| !arguments.is_empty()).unwrap_or_default()
 }
 
 /// States what the pattern finds; whether it found anything.
@@ -126,16 +120,23 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     let relation = context.lexicon.relations().at(triggered.relation);
     let pattern = triggered.pattern;
     let target_kinds = pattern.kinds.as_ref().unwrap_or(&relation.target);
-    let first = |slots: &crate::lexicon::Slots, kinds| -> Vec<Argument> {
-        let mut filled = slots.0.iter().map(|slot| frame.fill(slot, kinds));
-        filled.find(|arguments| !arguments.is_empty()).unwrap_or_default()
-    };
-    let mut sources = first(&pattern.source, &relation.source);
-    let mut targets = first(&pattern.target, target_kinds);
+    let frame = &frame.read_by(pattern);
+    let mut sources = first_filled(frame, &pattern.source, &relation.source, &[]);
+    let mut targets = first_filled(frame, &pattern.target, target_kinds, &sources);
+    if pattern.direct {
+        targets.retain(|argument| argument.directness >= 1.0);
+    }
+    // A place acts for its state only where something is done to it.
+    sources.retain(|argument| !argument.located);
+    if relation.polarity() >= 0 {
+        targets.retain(|argument| !argument.located);
+    }
     if pattern.reversed {
         std::mem::swap(&mut sources, &mut targets);
     }
-    if sources.is_empty() || targets.is_empty() && !pattern.alone && !(relation.symmetric && sources.len() > 1) {
+    if sources.is_empty()
+        || targets.is_empty() && !pattern.alone && !(relation.symmetric && pattern.is_joint() && sources.len() > 1)
+    {
         return false;
     }
     let Some(reading) = modality::read(context, frame) else { return false };

@@ -26,6 +26,9 @@ pub(super) fn read(context: &Context<'_>, frame: &Frame<'_>) -> Option<Reading> 
         negated |= denied_noun(tree, english, frame.trigger);
     }
     let mut modality = own(tree, english, frame.carrier, &mut negated);
+    if modality == Modality::Hypothetical && foretold(tree, english, frame.carrier) {
+        modality = Modality::Planned;
+    }
     let joint = joint_subject(context, frame.carrier);
     if modality == Modality::Requested && joint {
         modality = Modality::Planned;
@@ -74,13 +77,15 @@ pub(super) fn read(context: &Context<'_>, frame: &Frame<'_>) -> Option<Reading> 
                 {
                     negated = true;
                 }
+                let purpose = tree.label(at) == Label::Advcl
+                    && tree.children_by(at, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
                 if tree.label(at) == Label::Advcl
                     && tree.children_by(at, &[Label::Mark]).any(|mark| cues.hypothetical.has_form(tree.form(mark)))
                 {
                     modality = modality.max(Modality::Hypothetical);
                 }
                 let mut denied = false;
-                if clausal || noun_object {
+                if clausal || noun_object || purpose {
                     modality = modality.max(own(tree, english, head, &mut denied));
                     negated ^= denied;
                 }
@@ -94,6 +99,17 @@ pub(super) fn read(context: &Context<'_>, frame: &Frame<'_>) -> Option<Reading> 
         at = head;
     }
     Some(Reading { negated, modality, tense: tense(tree, english, frame.carrier, modality) })
+}
+
+/// "said that it would host": what somebody says will be.
+fn foretold(tree: &Tree<'_>, english: &English, verb: usize) -> bool {
+    let conditional = |at: usize| {
+        tree.children_by(at, &[Label::Mark]).any(|mark| english.modality.hypothetical.has_form(tree.form(mark)))
+    };
+    let told = tree
+        .head(verb)
+        .is_some_and(|head| tree.label(verb) == Label::Ccomp && english.report.verbs.has(tree.lemma(head)));
+    told && !conditional(verb) && !tree.children_by(verb, &[Label::Advcl]).any(conditional)
 }
 
 /// What the auxiliaries and negations of a verb say.

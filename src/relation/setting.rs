@@ -41,8 +41,14 @@ fn named_date(context: &Context<'_>, frame: &Frame<'_>) -> Option<PartialDate> {
         .names
         .iter()
         .filter(|name| name.kind == NameKind::Date && sentence.contains(&name.words.start))
-        .filter(|name| in_clause(tree.head_of(name.words.clone())))
+        .filter(|name| in_clause(tree.head_of(name.words.clone())) && !bounds(context, name.words.start))
         .find_map(|name| read_date(context, tree.text_of(name.words.clone())))
+}
+
+/// "before 2030", "since 2011", or a date in a name: not the date of the act.
+fn bounds(context: &Context<'_>, first: usize) -> bool {
+    let before = first.checked_sub(1).map_or("", |before| context.tree.form(before));
+    context.lexicon.english().dates.bounding.has_form(before) || context.arguments.in_name(first)
 }
 
 /// "14 April 2023", "April 14", "April 2023", "2023", "Monday", "yesterday", seen from the document's date.

@@ -61,7 +61,7 @@ fn known_office(context: &Context<'_>, person: usize, title: &str) -> Option<usi
 fn part(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut Emitter<'_>) {
     let Some(relation) = context.lexicon.relations().with_role(RelationRole::Part) else { return };
     let Some(&body) = context.entities.referents[at].first().filter(|_| !mentions[at].nested) else { return };
-    if context.entities.list[body].sector.as_deref().is_some_and(|sector| matches!(sector, "BUS" | "MED" | "REB")) {
+    if !is_public(context, mentions, at, body) {
         return;
     }
     let words = &mentions[at].words;
@@ -92,6 +92,15 @@ fn part(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut Em
     }
 }
 
+/// Whether the body is one of a state: by its sector, or by the noun of its name.
+fn is_public(context: &Context<'_>, mentions: &[Mention], at: usize, body: usize) -> bool {
+    let forms = &context.lexicon.english().forms;
+    match context.entities.list[body].sector.as_deref() {
+        Some(sector) => forms.public_sectors.has(sector),
+        None => mentions[at].words.clone().any(|word| forms.public.has(&context.tree.form(word).to_lowercase())),
+    }
+}
+
 fn state(
     context: &Context<'_>,
     relation: usize,
@@ -100,7 +109,7 @@ fn state(
     target: (usize, usize),
     emitter: &mut Emitter<'_>,
 ) {
-    let argument = |(mention, entity): (usize, usize)| Argument { entity, mention, directness: 1.0 };
+    let argument = |(mention, entity): (usize, usize)| Argument { entity, mention, directness: 1.0, located: false };
     let act = Act {
         relation: context.lexicon.relations().at(relation),
         pattern: &Pattern::structural(),

@@ -31,20 +31,17 @@ pub fn resolve(document: &Document, tree: &Tree<'_>, mentions: &Mentions, lexico
     let mut notes = Vec::new();
     let date = dates::of_document(&context, &mut notes);
     let mut register = Register::new(lexicon, date, mentions.0.len());
-    // Full names first: a surname or an acronym may stand before them, in a headline.
-    for at in 0..mentions.0.len() {
-        if mentions.0[at].form == Form::Name && mentions.0[at].name.len() > 1 {
-            link(&context, &mut register, at);
-        }
-    }
-    for at in 0..mentions.0.len() {
-        if register.referents[at].is_empty() && matches!(mentions.0[at].form, Form::Name | Form::Demonym) {
-            link(&context, &mut register, at);
-        }
-    }
-    for at in 0..mentions.0.len() {
-        if register.referents[at].is_empty() {
-            link(&context, &mut register, at);
+    // What is known first, then full names, then the rest: a surname or an acronym may stand before them, in a headline.
+    let known =
+        |mention: &Mention| matches!(mention.form, Form::Name | Form::Demonym) && !mention.candidates.is_empty();
+    let full = |mention: &Mention| mention.form == Form::Name && mention.name.len() > 1;
+    let named = |mention: &Mention| mention.form == Form::Name;
+    let passes: [&dyn Fn(&Mention) -> bool; 4] = [&known, &full, &named, &|_| true];
+    for pass in passes {
+        for at in 0..mentions.0.len() {
+            if register.referents[at].is_empty() && pass(&mentions.0[at]) {
+                link(&context, &mut register, at);
+            }
         }
     }
     register.into_entities(&context, notes)
@@ -56,7 +53,10 @@ fn link(context: &Context<'_>, register: &mut Register<'_>, at: usize) {
         Form::Name if mention.candidates.is_empty() => unknown_name(context, register, at),
         Form::Name => known_name(context, register, at),
         Form::Demonym => demonym(context, register, at),
-        Form::Government => mention.of.map_or(Vec::new(), |of| register.states_of(of)),
+        Form::Government => mention.of.map_or(Vec::new(), |of| {
+            let owners = coordinated(context, of);
+            owners.into_iter().flat_map(|of| register.bodies_of(of)).collect()
+        }),
         Form::Office => people::holder(context, register, at),
         Form::Role => role(context, register, at),
         Form::Sides(count) => sides::parties(context, register, at, count),
@@ -71,7 +71,8 @@ fn known_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> 
     let locates = locates(context, at);
     let best = mention.candidates.iter().min_by_key(|candidate| rank(context, register, at, candidate, locates));
     let Some(best) = best else { return Vec::new() };
-    if best.naming == Naming::Capital && locates {
+    let capital = mention.candidates.iter().find(|candidate| candidate.naming == Naming::Capital).filter(|_| locates);
+    if let Some(best) = capital.filter(|_| matches!(best.naming, Naming::Capital | Naming::Metonym)) {
         let state = context.lexicon.actors().at(best.actor).row.id.clone();
         return vec![register.place(context.tree.text_of(mention.name.clone()), Some(state))];
     }
@@ -151,6 +152,11 @@ fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -
     if let Some(entity) = register.remembered(name) {
         return vec![entity];
     }
+    // The model takes bare surnames for bodies and places.
+    let surname = mention.name.len() == 1 || mention.kind == Kind::Official;
+    if let Some(person) = people::met(context, register, name).filter(|_| surname) {
+        return vec![person];
+    }
     match mention.kind {
         Kind::Official => people::person(context, register, at),
         kind => vec![register.unknown(kind, name, mention.of)],
@@ -166,12 +172,67 @@ fn introduced(context: &Context<'_>, at: usize) -> Option<usize> {
     fold::is_acronym(&short.replace('-', "")).then_some(full)
 }
 
+/// The mention and those coordinated with it: "French and Egyptian" warships.
+fn coordinated(context: &Context<'_>, at: usize) -> Vec<usize> {
+    let first = context.mentions[at].head;
+    let under = |word: usize| {
+        context.tree.label(word) == Label::Conj && context.tree.ancestors(word).take(4).any(|up| up == first)
+    };
+    let more = (at + 1..context.mentions.len())
+        .take_while(|&other| context.mentions[other].words.start < first + 12)
+        .filter(|&other| under(context.mentions[other].head));
+    std::iter::once(at).chain(more).collect()
+}
+
 fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
     let mention = &context.mentions[at];
-    let state = mention.of.and_then(|of| register.state_actor_of(of));
+    let owners: Vec<usize> = mention.of.map_or(Vec::new(), |of| coordinated(context, of));
+    let noun = context.tree.lemma(mention.head).to_lowercase();
+    let states: Vec<(usize, usize)> =
+        owners.into_iter().filter_map(|of| Some((of, register.state_actor_of(of)?))).collect();
+    if states.len() > 1 {
+        let name = |of: usize| {
+            format!("{} {}", context.tree.text_of(context.mentions[of].name.clone()), context.tree.form(mention.head))
+        };
+        let group =
+            |&(of, state): &(usize, usize)| register.group(Some(state), &name(of), &noun, mention.sector.as_deref());
+        return states.iter().map(group).collect();
+    }
+    let state = states
+        .first()
+        .map(|(_, state)| *state)
+        .or_else(|| state_in_play(context, register, at, mention.sector.as_deref()));
     let noun = context.tree.lemma(mention.head).to_lowercase();
     let text = context.tree.text_of(mention.words.clone());
     vec![register.group(state, text, &noun, mention.sector.as_deref())]
+}
+
+/// The state of which an unnamed collective without one is taken to be: the nearest before it in its sentence, else after it.
+fn state_in_play(context: &Context<'_>, register: &Register<'_>, at: usize, sector: Option<&str>) -> Option<usize> {
+    if !context.lexicon.english().forms.domestic_sectors.has(sector?) {
+        return None;
+    }
+    let tree = context.tree;
+    let head = context.mentions[at].head;
+    let sentence = tree.sentence(head);
+    // "trained soldiers in Burkina Faso": where it happens.
+    let locating = |&prep: &usize| prep > head && context.lexicon.english().grammar.locating.has_form(tree.form(prep));
+    let place = tree.head(head).and_then(|verb| {
+        tree.children_by(verb, &[Label::Prep]).filter(locating).find_map(|prep| tree.child_by(prep, &[Label::Pobj]))
+    });
+    let stands = |&other: &usize| Some(context.mentions[other].head) == place && !context.mentions[other].nested;
+    if let Some(state) = (0..context.mentions.len()).find(stands).and_then(|other| register.state_actor_of(other)) {
+        return Some(state);
+    }
+    let here = |&other: &usize| context.tree.sentence(context.mentions[other].head) == sentence;
+    let state = |other: usize| {
+        let mention = &context.mentions[other];
+        let tells =
+            matches!(mention.form, Form::Name | Form::Demonym | Form::Government) && mention.kind != Kind::Organization;
+        tells.then(|| register.state_actor_of(other)).flatten()
+    };
+    let before = (0..at).rev().take_while(here).find_map(state);
+    before.or_else(|| (at + 1..context.mentions.len()).take_while(here).find_map(state))
 }
 
 fn matter(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {

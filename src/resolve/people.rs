@@ -12,21 +12,23 @@ use crate::{
 pub(super) fn person(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
     let mention = &context.mentions[at];
     let name = context.tree.text_of(mention.name.clone());
-    if let Some(entity) = met(context, register, name) {
-        return vec![entity];
-    }
     let state = mention.titles.iter().filter_map(|title| title.of).find_map(|of| register.state_actor_of(of));
     let known = without_initials(context, name).or_else(|| by_surname(context, register, at, name, state));
+    // A president of nowhere is one of the state that the sentence is about.
+    let of_office = || super::state_in_play(context, register, at, mention.sector.as_deref());
     let entity = match known {
         Some(actor) => register.known(actor),
-        None => register.person(name, state, mention.sector.clone()),
+        None => {
+            let state = state.or_else(|| (!mention.titles.is_empty()).then(of_office).flatten());
+            register.person(name, state, mention.sector.clone())
+        }
     };
     register.remember(name, entity);
     vec![entity]
 }
 
 /// A person met before whose name ends, or where the family name comes first begins, with this one.
-fn met(context: &Context<'_>, register: &Register<'_>, name: &str) -> Option<usize> {
+pub(super) fn met(context: &Context<'_>, register: &Register<'_>, name: &str) -> Option<usize> {
     let key = fold::key(name);
     let same = |full: &str| {
         let full = fold::key(full);
@@ -100,10 +102,18 @@ fn by_surname(
     let titled = !mention.titles.is_empty() || state.is_some();
     match fitting.len() {
         0 => None,
-        1 => (titled || register.date.is_some()).then_some(fitting[0]),
-        _ if titled => fitting.into_iter().max_by_key(|&actor| (since(actor), std::cmp::Reverse(actor))),
+        1 => Some(fitting[0]),
+        _ if titled || one_state(context, &fitting) => {
+            fitting.into_iter().max_by_key(|&actor| (since(actor), std::cmp::Reverse(actor)))
+        }
         _ => None,
     }
+}
+
+/// Whether all are of one state: which of two Bushes matters less than that it is one.
+fn one_state(context: &Context<'_>, officials: &[usize]) -> bool {
+    let state = |actor: usize| context.lexicon.actors().at(actor).row.state.as_deref();
+    officials.iter().all(|&actor| state(actor).is_some() && state(actor) == state(officials[0]))
 }
 
 /// Whether the known official may be meant by the mention: some office fits its titles, their states and the date.

@@ -115,6 +115,26 @@ fn speaker(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec
     if one { Vec::new() } else { voice(context, register) }
 }
 
+/// What a mention means, and what those coordinated with it mean.
+fn together(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
+    let mut words = vec![context.mentions[at].head];
+    let mut next = 0;
+    while let Some(&word) = words.get(next) {
+        words.extend(context.tree.children_by(word, &[Label::Conj]));
+        next += 1;
+    }
+    let mut meant = Vec::new();
+    for other in (0..context.mentions.len())
+        .filter(|&other| words.contains(&context.mentions[other].head) && !context.mentions[other].nested)
+    {
+        let bodies = register.referents[other]
+            .iter()
+            .filter(|&&entity| matches!(register.list[entity].kind, Kind::State | Kind::Organization));
+        meant.extend(bodies.copied().filter(|entity| !meant.contains(entity)).collect::<Vec<_>>());
+    }
+    meant
+}
+
 /// In whose name the document speaks.
 fn voice(context: &Context<'_>, register: &mut Register<'_>) -> Vec<usize> {
     if let Some(publisher) = &context.document.publisher {
@@ -144,5 +164,5 @@ fn voice(context: &Context<'_>, register: &mut Register<'_>) -> Vec<usize> {
         we && context.tree.label(mention.head) == Label::Appos && !register.referents[other].is_empty()
     });
     let found = appositive.or_else(|| (0..context.mentions.len()).find(acts));
-    found.map_or(Vec::new(), |other| register.referents[other].clone())
+    found.map_or(Vec::new(), |other| together(context, register, other))
 }

@@ -116,7 +116,12 @@ impl<'l> Register<'l> {
             wikidata: row.wikidata.clone(),
             mentions: Vec::new(),
         };
-        self.add(entity, Some(actor))
+        let state = entity.state.clone();
+        let at = self.add(entity, Some(actor));
+        if let Some(state) = state.and_then(|id| self.lexicon.actors().index(&id)) {
+            self.known(state);
+        }
+        at
     }
 
     fn bare(kind: Kind, id: String, name: &str) -> Entity {
@@ -194,6 +199,15 @@ impl<'l> Register<'l> {
     pub(super) fn states_of(&mut self, mention: usize) -> Vec<usize> {
         let meant = self.referents[mention].clone();
         meant.into_iter().filter_map(|entity| self.state_entity(entity)).collect()
+    }
+
+    /// The states or bodies that a mention means, or the state it belongs to.
+    pub(super) fn bodies_of(&mut self, mention: usize) -> Vec<usize> {
+        let meant = self.referents[mention].clone();
+        let body = |entity: usize| {
+            if self.list[entity].kind == Kind::Organization { Some(entity) } else { self.state_entity(entity) }
+        };
+        meant.into_iter().filter_map(body).collect()
     }
 
     /// The state that an entity is or belongs to.

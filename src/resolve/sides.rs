@@ -5,6 +5,7 @@
 use super::{Context, Register};
 use crate::{
     analysis::{Form, Kind},
+    lexicon::fold,
     scheme::Label,
 };
 
@@ -23,19 +24,11 @@ pub(super) fn parties(context: &Context<'_>, register: &mut Register<'_>, at: us
             && context.tree.children(child).iter().any(|&of| context.tree.lemma(of) == "state")
     });
     if persons && !of_states {
-        let mut officials = Vec::new();
-        for other in (0..at).rev() {
-            if let (Kind::Official, Form::Name, [one]) =
-                (context.mentions[other].kind, context.mentions[other].form, &register.referents[other][..])
-            {
-                if !officials.contains(one) && officials.len() < count {
-                    officials.push(*one);
-                }
-            }
-        }
-        if officials.len() == count {
-            officials.sort_unstable();
-            return officials;
+        let officials = most_named(context, register, at);
+        if officials.len() >= count {
+            let mut chosen = officials[..count].to_vec();
+            chosen.sort_unstable();
+            return chosen;
         }
     }
     let states = most_spoken_of(context, register, at);
@@ -56,6 +49,28 @@ fn in_apposition(context: &Context<'_>, register: &Register<'_>, at: usize) -> V
             .find(|&other| context.mentions[other].head == word && !context.mentions[other].nested)
     };
     words.iter().filter_map(named).flat_map(|other| register.referents[other].clone()).collect()
+}
+
+/// Officials by how often they are named before `at`, then by first mention; those of the office that the noun names before
+/// the others: "the two foreign ministers".
+fn most_named(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
+    let phrase = fold::key(context.tree.text_of(context.mentions[at].words.clone()));
+    let mut tally: Vec<(usize, bool, usize)> = Vec::new();
+    for mention in (0..at)
+        .filter(|&other| context.mentions[other].kind == Kind::Official && context.mentions[other].form == Form::Name)
+    {
+        let &[one] = &register.referents[mention][..] else { continue };
+        let office = context.mentions[mention].titles.iter().any(|title| phrase.contains(&fold::key(&title.role)));
+        match tally.iter_mut().find(|(known, ..)| *known == one) {
+            Some((_, named, times)) => (*named, *times) = (*named || office, *times + 1),
+            None => tally.push((one, office, 1)),
+        }
+    }
+    let first: Vec<usize> = tally.iter().map(|(one, ..)| *one).collect();
+    tally.sort_by_key(|&(one, office, times)| {
+        (!office, std::cmp::Reverse(times), first.iter().position(|&known| known == one))
+    });
+    tally.into_iter().map(|(one, ..)| one).collect()
 }
 
 /// States by how often they, or their officials, are mentioned before `at`, then by first mention.

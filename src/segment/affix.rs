@@ -121,3 +121,50 @@ impl Ahead {
         next.is_some_and(|c| self.set.contains(c)) != self.forbidden
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(characters: &str) -> CharSet {
+        let mut points: Vec<u32> = characters.chars().map(u32::from).collect();
+        points.sort_unstable();
+        CharSet::new(&points.into_iter().flat_map(|point| [point, point]).collect::<Vec<_>>())
+    }
+
+    fn affix(behind: &[&str], body: &[(&str, bool)], ahead: Option<(&str, bool)>) -> Affix {
+        Affix {
+            behind: behind.iter().map(|characters| set(characters)).collect(),
+            body: body.iter().map(|&(characters, more)| Element { set: set(characters), more }).collect(),
+            ahead: ahead.map(|(characters, forbidden)| Ahead { set: set(characters), forbidden }),
+        }
+    }
+
+    #[test]
+    fn the_first_prefix_rule_wins() {
+        let rules =
+            Affixes(vec![affix(&[], &[("+", false)], Some(("0123456789", true))), affix(&[], &[("(+", false)], None)]);
+        assert_eq!(["(a", "+a", "+", "a"].map(|chunk| rules.prefix(chunk)), [1, 1, 1, 0]);
+        let rules = Affixes(vec![affix(&[], &[("+", false)], Some(("0123456789", true)))]);
+        assert_eq!(rules.prefix("+5"), 0);
+    }
+
+    #[test]
+    fn the_longest_suffix_wins() {
+        let rules = Affixes(vec![
+            affix(&[], &[("’'", false), ("s", false)], None),
+            affix(&[], &[(".", true), (".", false)], None),
+            affix(&["0123456789"], &[("%", false)], None),
+            affix(&[], &[("s", false)], None),
+        ]);
+        assert_eq!(["Iran’s", "so....", "so.", "5%", "a%", "us"].map(|chunk| rules.suffix(chunk)), [4, 4, 0, 1, 0, 1]);
+    }
+
+    #[test]
+    fn infixes_see_what_is_around_them() {
+        let letters = "abcdefghijklmnopqrstuvwxyz";
+        let rules = Affixes(vec![affix(&[letters], &[("-", false)], Some((letters, false)))]);
+        assert_eq!(rules.infixes("well-to-do-"), [4..5, 7..8]);
+        assert_eq!(rules.infixes("a--b"), []);
+    }
+}

@@ -1,16 +1,12 @@
 //! Which words are cut by hand?
 //!
-//! In: a text. Out: its pieces, where the tables list it ("don't" → "do", "n't"). Some exceptions, smileys above all, are
-//! taken apart by the affix rules when they stand inside a chunk; [`Exceptions::mend`] finds their pieces and puts the
-//! exception in their place.
+//! In: a text. Out: its pieces, where the tables list it ("don't" → "do", "n't"). Some exceptions, smileys above all,
+//! are taken apart by the affix rules when they stand inside a chunk; [`Exceptions::mend`] finds their pieces and puts
+//! the exception in their place.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::{
-    analysis::Token,
-    model::tables::{BrokenExceptionTable, ExceptionTable},
-    span::Span,
-};
+use crate::{analysis::Token, model::tables::ExceptionTable, span::Span};
 
 /// Exceptions by their text.
 #[derive(Debug)]
@@ -22,27 +18,20 @@ pub(super) struct Exceptions {
     broken: Broken,
 }
 
-/// What the affix rules make of exceptions.
-#[derive(Debug)]
-struct Broken {
-    /// Sequences of pieces, by the first piece.
-    by_first: HashMap<String, Vec<Vec<String>>>,
-}
+/// What the affix rules make of exceptions: sequences of pieces, by the first piece.
+#[derive(Debug, Default)]
+struct Broken(HashMap<String, Vec<Vec<String>>>);
 
 /// A range of tokens.
 type Match = std::ops::Range<usize>;
 
 impl Exceptions {
-    pub(super) fn new(exceptions: &[ExceptionTable], broken: &[BrokenExceptionTable]) -> Exceptions {
+    pub(super) fn new(exceptions: &[ExceptionTable], broken: &[Vec<String>]) -> Exceptions {
         let lengths = |exception: &ExceptionTable| exception.pieces.iter().map(|(piece, _)| piece.len()).collect();
-        let mut by_first: HashMap<String, Vec<Vec<String>>> = HashMap::new();
-        for BrokenExceptionTable { pieces, .. } in broken {
-            by_first.entry(pieces[0].clone()).or_default().push(pieces.clone());
-        }
         Exceptions {
             pieces: exceptions.iter().map(|exception| (exception.text.clone(), lengths(exception))).collect(),
             longest: exceptions.iter().map(|exception| exception.text.len()).max().unwrap_or(0),
-            broken: Broken { by_first },
+            broken: Broken::new(broken),
         }
     }
 
@@ -91,6 +80,14 @@ impl Exceptions {
 }
 
 impl Broken {
+    fn new(sequences: &[Vec<String>]) -> Broken {
+        let mut broken = Broken::default();
+        for pieces in sequences.iter().filter(|pieces| !pieces.is_empty()) {
+            broken.0.entry(pieces[0].clone()).or_default().push(pieces.clone());
+        }
+        broken
+    }
+
     /// Longest first, then leftmost; what overlaps one seen before is left out. In order of the text.
     fn matches(&self, text: &str, tokens: &[Token]) -> Vec<Match> {
         let mut candidates = self.candidates(text, tokens);
@@ -109,7 +106,7 @@ impl Broken {
         let is_piece = |(token, piece): (&Token, &String)| token.span.of(text) == piece;
         let mut found = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
-            for pieces in self.by_first.get(token.span.of(text)).into_iter().flatten() {
+            for pieces in self.0.get(token.span.of(text)).into_iter().flatten() {
                 let here = &tokens[at..];
                 if pieces.len() <= here.len() && here.iter().zip(pieces).all(is_piece) {
                     found.push(at..at + pieces.len());

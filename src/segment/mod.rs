@@ -1,8 +1,8 @@
 //! Where are the words?
 //!
-//! In: a text. Out: its [`Tokens`]. The text is cut at white space into chunks; a chunk that is an exception is cut by hand;
-//! from any other, prefixes and suffixes are peeled off, and what is left is a web address or is cut at its infixes.
-//! What the rules know of English is in the model.
+//! In: a text. Out: its [`Tokens`]. The text is cut at white space into chunks; a chunk that is an exception is cut by
+//! hand; from any other, prefixes and suffixes are peeled off, and what is left is a web address or is cut at its
+//! infixes. What the rules know of English is in the model.
 
 mod affix;
 mod char_set;
@@ -40,6 +40,12 @@ impl Segmenter {
             exceptions: Exceptions::new(&rules.exceptions, &rules.broken_exceptions),
         })
     }
+}
+
+/// Cuts the tokens of a text after each blank line: no sentence goes over one.
+pub fn paragraphs(text: &str, tokens: Tokens) -> Vec<Tokens> {
+    let blank = |token: &Token| token.span.of(text).bytes().filter(|byte| *byte == b'\n').count() > 1;
+    tokens.0.chunk_by(|before, _| !blank(before)).map(|paragraph| Tokens(paragraph.to_vec())).collect()
 }
 
 /// Cuts a text into tokens, in time linear in its length.

@@ -1,7 +1,7 @@
 //! Is it a web address?
 //!
-//! In: a chunk without white space. Out: whether it is one whole, as spaCy's expression has it: an optional scheme and user,
-//! a public IPv4 address or a domain name, an optional port and an optional path.
+//! In: a chunk without white space. Out: whether it is one whole, as spaCy's expression has it: an optional scheme and
+//! user, a public IPv4 address or a domain name, an optional port and an optional path.
 
 use std::net::Ipv4Addr;
 
@@ -31,7 +31,7 @@ impl UrlRule {
 
     /// Host, port, path.
     fn is_location(&self, rest: &str) -> bool {
-        let end = rest.find(|c| matches!(c, ':' | '/' | '?' | '#' | '@')).unwrap_or(rest.len());
+        let end = rest.find([':', '/', '?', '#', '@']).unwrap_or(rest.len());
         let (host, rest) = rest.split_at(end);
         (self.is_domain(host) || is_public_address(host)) && is_port_and_path(rest)
     }

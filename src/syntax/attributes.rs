@@ -1,8 +1,8 @@
 //! Which coarse part of speech is a word, and which lemma does a rule give it?
 //!
-//! In: words, tags and labels. Out: the same with coarse parts of speech, some lemmas, and whether a word is its own lemma
-//! as it stands, as the rules of the tables say ("DT" → DET; "PRP" and "him" → lemma "he"). All rules see what the tagger and
-//! the parser said; later rules win.
+//! In: words, tags and labels. Out: the same with coarse parts of speech, some lemmas, and whether a word is its own
+//! lemma as it stands, as the rules of the tables say ("DT" → DET; "PRP" and "him" → lemma "he"). All rules see what
+//! the tagger and the parser said; later rules win.
 
 use smol_str::SmolStr;
 
@@ -70,7 +70,7 @@ impl AttributeRules {
     pub(super) fn new(rules: Vec<AttributeRuleTable>) -> Result<AttributeRules, ModelError> {
         let rules: Vec<Rule> = rules.into_iter().map(Rule::new).collect::<Result<_, UnknownLabel>>()?;
         let by_tag = Tag::ALL.iter().map(|&tag| {
-            let changes = |rule: &Rule| is_among(&rule.tests[rule.at].tag, &tag);
+            let changes = |rule: &Rule| rule.tests.get(rule.at).is_some_and(|test| is_among(&test.tag, &tag));
             (0..rules.len() as u32).filter(|&index| changes(&rules[index as usize])).collect()
         });
         Ok(AttributeRules { by_tag: by_tag.collect(), rules })

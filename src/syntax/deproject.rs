@@ -1,7 +1,7 @@
 //! Where does a lifted arc belong?
 //!
-//! In: arcs, some lifted so that no two cross, which say the label of the real head. Out: heads and labels. The real head
-//! is the first word with that label below the present head: level by level, from left to right.
+//! In: arcs, some lifted so that no two cross, which say the label of the real head. Out: heads and labels. The real
+//! head is the first word with that label below the present head: level by level, from left to right.
 
 use super::{
     features::WordFeatures,
@@ -59,10 +59,13 @@ fn find(
 ) -> Option<usize> {
     let mut queue = vec![from];
     let mut next = 0;
-    while next < queue.len().min(REACH) {
+    while next < queue.len() {
         for &child in children[queue[next]].iter().filter(|&&child| child != word && !is_space(child)) {
             if is_it(child) {
                 return Some(child);
+            }
+            if queue.len() == REACH {
+                return None;
             }
             queue.push(child);
         }
@@ -72,7 +75,41 @@ fn find(
 }
 
 fn move_child(word: usize, from: usize, to: usize, children: &mut [Vec<usize>]) {
-    children[from].retain(|&child| child != word);
-    let at = children[to].partition_point(|&child| child < word);
-    children[to].insert(at, word);
+    if let Ok(at) = children[from].binary_search(&word) {
+        children[from].remove(at);
+    }
+    if let Err(at) = children[to].binary_search(&word) {
+        children[to].insert(at, word);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(label: Label) -> ArcLabel {
+        ArcLabel { label, real_head: None }
+    }
+
+    fn word() -> WordFeatures {
+        WordFeatures { columns: [0; 6], lexeme: 0, is_space: false }
+    }
+
+    /// "What did you say they want?": the object hangs on the root until its real head, a clausal complement, is found.
+    #[test]
+    fn a_lifted_arc_goes_to_the_first_word_of_the_label_below() {
+        let lifted = ArcLabel { label: Label::Dobj, real_head: Some(Label::Ccomp) };
+        let labels = [lifted, plain(Label::Aux), plain(Label::Nsubj), plain(Label::Root), plain(Label::Nsubj)];
+        let labels = labels.into_iter().chain([plain(Label::Ccomp), plain(Label::Punct)]).collect();
+        let tree = deproject(Arcs { heads: vec![3, 3, 3, 3, 5, 3, 3], labels }, &[word(); 7]);
+        assert_eq!(tree.heads, [5, 3, 3, 3, 5, 3, 3]);
+        assert_eq!(tree.labels[0], Label::Dobj);
+    }
+
+    #[test]
+    fn a_lifted_arc_stays_where_no_word_has_the_label() {
+        let lifted = ArcLabel { label: Label::Prep, real_head: Some(Label::Dobj) };
+        let tree = deproject(Arcs { heads: vec![1, 1], labels: vec![lifted, plain(Label::Root)] }, &[word(); 2]);
+        assert_eq!(tree, Tree { heads: vec![1, 1], labels: vec![Label::Prep, Label::Root] });
+    }
 }

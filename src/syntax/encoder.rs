@@ -1,7 +1,7 @@
 //! Which weights turn words into vectors?
 //!
-//! Two encoders of one build: the one that tagger and parser share, and the name finder's own, which sees only the first
-//! four columns of features.
+//! Two encoders of one build: the one that tagger and parser share, and the name finder's own, which sees only the
+//! first four columns of features.
 
 use super::{
     features::Columns,

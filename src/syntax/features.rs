@@ -1,7 +1,7 @@
 //! What do the networks see of a token?
 //!
-//! In: the tokens. Out: for each, the numbers of its normal form, first character, last three characters and shape, whether
-//! a space follows and whether it is white space.
+//! In: the tokens. Out: for each, the numbers of its normal form, first character, last three characters and shape,
+//! whether a space follows and whether it is white space.
 
 use super::lexeme::{Lexemes, Lexicon, Reading};
 use crate::analysis::Token;

@@ -1,6 +1,7 @@
 //! Which number stands for a string, and which rows of a table for a number?
 //!
-//! spaCy numbers strings with MurmurHash64A, and its hash embeddings find four rows a number with MurmurHash3 (128 bits, x64).
+//! spaCy numbers strings with MurmurHash64A, and its hash embeddings find four rows a number with MurmurHash3 (128
+//! bits, x64).
 
 /// MurmurHash64A with seed 1, as spaCy's string store; 0 for the empty string.
 pub(super) fn hash_string(text: &str) -> u64 {

@@ -1,7 +1,7 @@
 //! Which layers are the vectors made of?
 //!
-//! [`HashEmbed`]: the sum of four rows of a table that the hash of a feature picks. [`MaxoutNorm`]: the largest of three
-//! products, then layer normalisation: (x − mean) · (variance + 1e-8)^-½ · gain + shift.
+//! [`HashEmbed`]: the sum of four rows of a table that the hash of a feature picks. [`MaxoutNorm`]: the largest of
+//! three products, then layer normalisation: (x − mean) · (variance + 1e-8)^-½ · gain + shift.
 
 use super::{hash::hash_number, matrix::Matrix};
 use crate::model::{ModelError, tensors::Tensors};

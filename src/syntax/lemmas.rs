@@ -1,7 +1,7 @@
 //! What is the dictionary form of a word?
 //!
-//! In: a word with its coarse part of speech. Out: its lemma: the one that an attribute rule gave; the word in lower case
-//! where it is a base form already; else what the suffix rules make of it, known words before unknown ones, listed
+//! In: a word with its coarse part of speech. Out: its lemma: the one that an attribute rule gave; the word in lower
+//! case where it is a base form already; else what the suffix rules make of it, known words before unknown ones, listed
 //! exceptions before either.
 
 use std::collections::{BTreeMap, HashMap};
@@ -90,8 +90,8 @@ impl LemmaRules {
     fn lemma(&self, word: &str, letters: &CharSet) -> Option<SmolStr> {
         let (known, others, unknown) = self.forms(word, letters);
         // Later forms go to the front in spaCy's list, exceptions last of all.
-        let exceptions = self.exceptions.get(word).into_iter().flatten();
-        let exception = exceptions.filter(|form| !known.contains(form) && !others.contains(form)).next_back();
+        let mut exceptions = self.exceptions.get(word).into_iter().flatten();
+        let exception = exceptions.rfind(|form| !known.contains(form) && !others.contains(form));
         let first = exception.cloned().or_else(|| known.last().cloned());
         first.or_else(|| others.first().cloned()).or_else(|| unknown.first().cloned())
     }
@@ -110,5 +110,54 @@ impl LemmaRules {
             }
         }
         (known, others, unknown)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn verbs() -> LemmaRules {
+        let rules =
+            [("s", ""), ("ies", "y"), ("es", "e"), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")];
+        LemmaRules {
+            rules: rules.map(|(ending, replacement)| (ending.into(), replacement.into())).into(),
+            exceptions: BTreeMap::from([
+                ("met".into(), vec!["meet".into()]),
+                ("lay".into(), vec!["lie".into(), "lay".into()]),
+            ]),
+            known: Words::new("agree deny meet oppose support".into()),
+        }
+    }
+
+    #[track_caller]
+    fn check(word: &str, expected: Option<&str>) {
+        let letters = CharSet::new(&[0x61, 0x7A]);
+        assert_eq!(verbs().lemma(word, &letters).as_deref(), expected);
+    }
+
+    #[test]
+    fn known_words_come_before_unknown_ones() {
+        check("denies", Some("deny"));
+        check("opposing", Some("oppose"));
+        check("supported", Some("support"));
+        check("tweeted", Some("tweete"));
+        check("x-ed", Some("x-e"));
+    }
+
+    #[test]
+    fn exceptions_come_first_and_the_last_of_them() {
+        check("met", Some("meet"));
+        check("lay", Some("lay"));
+        check("was", Some("wa"));
+        check("be", None);
+    }
+
+    #[test]
+    fn words_are_found_whole() {
+        let words = Words::new("agree deny meet".into());
+        assert!(["agree", "deny", "meet"].iter().all(|word| words.contains(word)));
+        assert!(!["agre", "meet deny", "", "zeal"].iter().any(|word| words.contains(word)));
+        assert!(!Words::new(String::new()).contains("a"));
     }
 }

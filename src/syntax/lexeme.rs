@@ -24,9 +24,9 @@ pub(super) struct Lexicon {
     norms: HashMap<String, u64>,
     hashed_norms: HashMap<u64, u64>,
     symbols: HashMap<String, u64>,
-    exceptions: Vec<Reading>,
-    /// Indices of `exceptions`, most pieces first, by the first piece.
-    exceptions_by_first: HashMap<SmolStr, Vec<u32>>,
+    readings: Vec<Reading>,
+    /// Indices of `readings`, most pieces first, by the first piece.
+    readings_by_first: HashMap<SmolStr, Vec<u32>>,
 }
 
 /// What the pieces of a contraction or an abbreviation stand for.
@@ -44,8 +44,8 @@ pub(super) struct Lexeme {
     /// Numbers of normal form, prefix, suffix and shape.
     pub(super) numbers: [u64; 4],
     pub(super) is_space: bool,
-    /// [`Lexicon::readings`] that may begin with it.
-    readings: Option<SmolStr>,
+    /// Itself, where it is the first piece of some [`Reading`].
+    first_piece: Option<SmolStr>,
 }
 
 impl Lexicon {
@@ -53,22 +53,22 @@ impl Lexicon {
         let words = &tables.lexemes;
         let symbols = words.symbols.clone().into_iter().collect();
         let number = |text: &String| number(text, &symbols);
-        let (exceptions, exceptions_by_first) = readings(&tables.tokenizer.exceptions, number);
+        let (readings, readings_by_first) = readings(&tables.tokenizer.exceptions, number);
         Ok(Lexicon {
             letters: tables.set(words.letters)?,
             digits: tables.set(words.digits)?,
             norms: words.norms.iter().map(|(word, norm)| (word.clone(), number(norm))).collect(),
             hashed_norms: words.hashed_norms.iter().map(|(word, norm)| (*word, number(norm))).collect(),
-            exceptions,
-            exceptions_by_first,
+            readings,
+            readings_by_first,
             symbols,
         })
     }
 
     /// The contractions that may begin with this word, most pieces first.
     pub(super) fn readings(&self, lexeme: &Lexeme) -> impl Iterator<Item = &Reading> {
-        let indices = lexeme.readings.as_ref().and_then(|first| self.exceptions_by_first.get(first));
-        indices.into_iter().flatten().map(|&index| &self.exceptions[index as usize])
+        let indices = lexeme.first_piece.as_ref().and_then(|first| self.readings_by_first.get(first));
+        indices.into_iter().flatten().map(|&index| &self.readings[index as usize])
     }
 
     fn lexeme(&self, word: &str) -> Lexeme {
@@ -80,7 +80,7 @@ impl Lexicon {
             numbers: [self.norm(word, &lower), number(prefix), number(suffix), number(&self.shape(word))],
             lower: SmolStr::from(lower),
             is_space: word.chars().all(is_space),
-            readings: self.exceptions_by_first.get_key_value(word).map(|(first, _)| first.clone()),
+            first_piece: self.readings_by_first.get_key_value(word).map(|(first, _)| first.clone()),
         }
     }
 

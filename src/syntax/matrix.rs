@@ -1,7 +1,7 @@
 //! What is a row of numbers times a table of numbers?
 //!
-//! The one place that calls the matrix kernels. A row of the product depends on that row alone, not on how many others are
-//! computed with it.
+//! The one place that calls the matrix kernels. A row of the product depends on that row alone, not on how many others
+//! are computed with it.
 
 use crate::model::{ModelError, tensors::Tensors};
 
@@ -80,5 +80,45 @@ impl Linear {
         for row in output.chunks_exact_mut(self.bias.len()) {
             row.iter_mut().zip(&self.bias).for_each(|(value, bias)| *value += bias);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers without pattern, in -1..1.
+    fn numbers(count: usize, seed: u32) -> Vec<f32> {
+        let next = |state: &u32| Some(state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
+        let states = std::iter::successors(Some(seed), next).take(count);
+        states.map(|state| (state >> 8) as f32 / (1 << 23) as f32 - 1.0).collect()
+    }
+
+    /// Texts are computed in windows of any length, and must say the same in all of them.
+    #[test]
+    fn a_row_is_the_same_however_many_are_computed_with_it() {
+        for (inputs, outputs, stride) in [(576, 288, 576), (288, 288, 96), (96, 50, 96), (64, 1024, 64)] {
+            let matrix = Matrix { inputs, outputs, values: numbers(inputs * outputs, 7) };
+            let input = numbers(256 * stride + inputs, 8);
+            let (mut all, mut some) = (Vec::new(), Vec::new());
+            matrix.multiply(&input, stride, 256, &mut all);
+            for (first, rows) in [(0, 1), (3, 1), (17, 2), (40, 9), (100, 33), (128, 128), (1, 255)] {
+                matrix.multiply(&input[first * stride..], stride, rows, &mut some);
+                assert!(
+                    all[first * outputs..(first + rows) * outputs] == some[..],
+                    "{rows} rows from {first}, {inputs} inputs"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn rows_are_multiplied_with_columns() {
+        let matrix = Matrix { inputs: 2, outputs: 3, values: vec![1.0, 2.0, 3.0, 10.0, 20.0, 30.0] };
+        let mut output = Vec::new();
+        matrix.multiply(&[1.0, 1.0, 0.5, 0.0], 2, 2, &mut output);
+        assert_eq!(output, [11.0, 22.0, 33.0, 0.5, 1.0, 1.5]);
+        matrix.multiply(&[], 2, 0, &mut output);
+        assert!(output.is_empty());
     }
 }

@@ -1,8 +1,9 @@
 //! How does the sentence hang together?
 //!
-//! In: a text and its [`Tokens`]. Out: the [`Parse`]: tags, heads, labels, dictionary forms, sentences and names. The words'
-//! features become vectors that know their neighbours ([`tok2vec`]); from these a [`tagger`], a [`parser`] and a name finder
-//! ([`ner`]) read what they say; rules then give the coarse parts of speech ([`attributes`]) and the lemmas ([`lemmas`]).
+//! In: a text and its [`Tokens`]. Out: the [`Parse`]: tags, heads, labels, dictionary forms, sentences and names. The
+//! words' features become vectors that know their neighbours (`tok2vec`); from these a `tagger`, a `parser` and a name
+//! finder (`ner`) read what they say; rules then give the coarse parts of speech (`attributes`) and the lemmas
+//! (`lemmas`).
 //!
 //! This is spaCy's English pipeline; shapes and formulas are those of its model `en_core_web_sm` 3.8.
 
@@ -22,6 +23,8 @@ mod tagger;
 mod tok2vec;
 mod transition;
 mod workspace;
+
+use std::time::{Duration, Instant};
 
 pub(crate) use workspace::Workspaces;
 
@@ -63,15 +66,41 @@ impl Syntax {
 
 /// Tags, parses and finds names in a tokenized text.
 pub fn parse(text: &str, tokens: &Tokens, model: &Model) -> Parse {
-    model.workspaces.with(|workspace| parse_in(text, tokens, &model.syntax, workspace))
+    model.workspaces.with(|workspace| parse_timed(text, tokens, &model.syntax, workspace, &mut |_| {}))
 }
 
-fn parse_in(text: &str, tokens: &Tokens, syntax: &Syntax, workspace: &mut Workspace) -> Parse {
+/// How long each layer takes for a text; for benchmarks.
+#[doc(hidden)]
+pub fn layer_times(text: &str, tokens: &Tokens, model: &Model) -> [(&'static str, Duration); LAYERS.len()] {
+    let mut times = LAYERS.map(|layer| (layer, Duration::ZERO));
+    let mut start = Instant::now();
+    let mut finished = |layer: usize| {
+        times[layer].1 = start.elapsed();
+        start = Instant::now();
+    };
+    model.workspaces.with(|workspace| parse_timed(text, tokens, &model.syntax, workspace, &mut finished));
+    times
+}
+
+const LAYERS: [&str; 5] = ["features", "vectors and tags", "parser", "vectors and names", "attributes and lemmas"];
+
+/// The layers in their order; `finished` is told of each.
+fn parse_timed(
+    text: &str,
+    tokens: &Tokens,
+    syntax: &Syntax,
+    workspace: &mut Workspace,
+    finished: &mut dyn FnMut(usize),
+) -> Parse {
     let words = features::of_tokens(text, &tokens.0, &syntax.lexicon, &mut workspace.lexemes);
+    finished(0);
     let (tags, hidden) = tagger::tag(&words, &syntax.shared, &syntax.tagger, &syntax.parser.scorer, workspace);
+    finished(1);
     let tree = deproject::deproject(parser::parse(hidden, &syntax.parser), &words);
     let sentences = sentences::split(&tree.heads);
+    finished(2);
     let names = ner::find_names(&words, &sentences, &syntax.ner, workspace);
+    finished(3);
     let attributes = attributes::assign(&words, &tags, &tree.labels, &syntax.attributes, &workspace.lexemes);
     let words = std::iter::zip(&tokens.0, attributes)
         .zip(tree.heads)
@@ -84,5 +113,6 @@ fn parse_in(text: &str, tokens: &Tokens, syntax: &Syntax, workspace: &mut Worksp
             lemma: lemmas::lemma(token.span.of(text), &attributes, &syntax.lemmas, &syntax.lexicon),
         })
         .collect();
+    finished(4);
     Parse { words, sentences, names }
 }

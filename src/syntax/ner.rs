@@ -1,7 +1,8 @@
 //! Which words are names?
 //!
-//! In: the words' features and the sentences. Out: names with their kinds. A transition system with one move a word: begin,
-//! go on with, end, be the whole of a name, or be outside (BILUO). Greedy: the best move that is allowed, the first of equals.
+//! In: the words' features and the sentences. Out: names with their kinds. A transition system with one move a word:
+//! begin, go on with, end, be the whole of a name, or be outside (BILUO). Greedy: the best move that is allowed, the
+//! first of equals.
 
 use std::ops::Range;
 

@@ -1,8 +1,8 @@
 //! Which word does each word depend on?
 //!
-//! In: the words as the transition system sees them. Out: a head and a label each. The system is arc-eager with a stack and
-//! a buffer, not monotonic (a later arc may replace an earlier one), with a move that breaks sentences and one that puts a
-//! word without head back into the buffer. Greedy: the best move that is allowed, the first of equals.
+//! In: the words as the transition system sees them. Out: a head and a label each. The system is arc-eager with a stack
+//! and a buffer, not monotonic (a later arc may replace an earlier one), with a move that breaks sentences and one that
+//! puts a word without head back into the buffer. Greedy: the best move that is allowed, the first of equals.
 
 mod state;
 

@@ -1,7 +1,7 @@
 //! Which part of speech is each word?
 //!
-//! In: the words' features. Out: a Penn tag each, the class of the highest score. The vectors are shared with the parser,
-//! whose first layer is applied on the way.
+//! In: the words' features. Out: a Penn tag each, the class of the highest score. The vectors are shared with the
+//! parser, whose first layer is applied on the way.
 
 use super::{
     encoder::Encoder,

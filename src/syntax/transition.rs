@@ -1,9 +1,9 @@
 //! How good is each move in a state?
 //!
-//! A state is a few words that matter in it (top of the stack, next in the buffer, …). In: the words' vectors, then a state.
-//! Out: a score for every move. With H = W x + b for a word x: score = U · maxout₂(Σ_f F_f H_f + b') + c, where a place that
-//! no word fills has a learnt row in place of F_f H_f. The products F H are computed once a word, a block of words at
-//! a time; for long documents only the blocks last used are kept.
+//! A state is a few words that matter in it (top of the stack, next in the buffer, …). In: the words' vectors, then a
+//! state. Out: a score for every move. With H = W x + b for a word x: score = U · maxout₂(Σ_f F_f H_f + b') + c, where
+//! a place that no word fills has a learnt row in place of F_f H_f. The products F H are computed once a word, a block
+//! of words at a time; for long documents only the blocks last used are kept.
 
 use super::{
     layers::{WIDTH, larger},

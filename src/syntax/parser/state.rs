@@ -60,8 +60,8 @@ impl State {
         self.stack.is_empty() && self.buffered() == 0
     }
 
-    /// Two words of the buffer, three of the stack, the latest left children of the first of either and the latest right
-    /// child of the stack's top.
+    /// Two words of the buffer, three of the stack, the latest left children of the first of either and the latest
+    /// right child of the stack's top.
     pub(super) fn features(&self) -> [Option<usize>; FEATURES] {
         let (buffer, stack) = (self.buffer(0), self.stack(0));
         [
@@ -193,5 +193,58 @@ impl Children {
         if let Some(entry) = self.latest[head].filter(|&entry| self.entries[entry as usize].0 == child) {
             self.latest[head] = self.entries[entry as usize].1;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(label: Label) -> ArcLabel {
+        ArcLabel { label, real_head: None }
+    }
+
+    fn run(words: usize, moves: &[Move]) -> State {
+        let mut state = State::new(words);
+        for &next in moves {
+            assert!(state.allowed().allows(next), "{next:?} in {state:?}");
+            state.advance(next);
+        }
+        state
+    }
+
+    #[test]
+    fn she_sees_him() {
+        let (nsubj, dobj) = (label(Label::Nsubj), label(Label::Dobj));
+        let moves = [Move::Shift, Move::Left(nsubj), Move::Shift, Move::Right(dobj), Move::Reduce, Move::Reduce];
+        let state = run(3, &moves);
+        assert!(state.is_done());
+        let arcs = state.into_arcs();
+        assert_eq!(arcs.heads, [1, 1, 1]);
+        assert_eq!(arcs.labels, [nsubj, label(Label::Root), dobj]);
+    }
+
+    #[test]
+    fn a_word_without_head_goes_back_once() {
+        let mut state = run(3, &[Move::Shift, Move::Shift, Move::Reduce]);
+        assert_eq!((state.stack(0), state.buffer(0)), (Some(0), Some(1)));
+        assert!(!state.allowed().shift);
+        state.advance(Move::Left(label(Label::Nsubj)));
+        assert_eq!((state.stack(0), state.buffer(0), state.left.latest(1)), (None, Some(1), Some(0)));
+        assert!(state.allowed().shift);
+    }
+
+    #[test]
+    fn a_later_arc_replaces_an_earlier_one() {
+        let (nsubj, compound) = (label(Label::Nsubj), label(Label::Compound));
+        let state = run(3, &[Move::Shift, Move::Right(nsubj), Move::Left(compound)]);
+        assert_eq!((state.arcs[1], state.right.latest(0), state.left.latest(2)), (Some((2, compound)), None, Some(1)));
+    }
+
+    #[test]
+    fn no_arc_crosses_a_break() {
+        let state = run(3, &[Move::Shift, Move::Break, Move::Right(label(Label::Dobj))]);
+        let allowed = state.allowed();
+        assert!(allowed.reduce && !allowed.shift && !allowed.arc && !allowed.break_);
     }
 }

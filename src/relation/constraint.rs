@@ -1,0 +1,43 @@
+//! Does a pattern fit the words around its trigger?
+//!
+//! What a pattern asks for besides its trigger and its arguments: a particle, a noun as object, a verb in the clause below.
+
+use super::{Context, frame::Frame};
+use crate::{lexicon::Triggered, scheme::Label};
+
+/// How much a pattern asks for besides its trigger; those that ask for more hide those that ask for less.
+pub(super) fn demands(triggered: &Triggered<'_>) -> usize {
+    let pattern = triggered.pattern;
+    let asks = [triggered.particle.is_some(), !pattern.object.is_empty(), !pattern.clause.is_empty(), pattern.obliged];
+    asks.into_iter().filter(|asked| *asked).count()
+}
+
+/// Whether the frame has all that the pattern asks for.
+pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>) -> bool {
+    let pattern = triggered.pattern;
+    let tree = context.tree;
+    let one_of = |lemmas: &[String], word: usize| lemmas.iter().any(|lemma| lemma == tree.lemma(word));
+    let object =
+        pattern.object.is_empty() || frame.object_nouns().into_iter().any(|word| one_of(&pattern.object, word));
+    let clause = pattern.clause.is_empty() || frame.clause().is_some_and(|verb| one_of(&pattern.clause, verb));
+    let bare = !pattern.intransitive || !tree.has(frame.trigger, Label::Dobj);
+    let duty = !pattern.obliged || frame.clause().is_some_and(|verb| obliges(context, verb));
+    object
+        && clause
+        && bare
+        && duty
+        && triggered.particle.is_none_or(|particle| stands_by(context, frame.trigger, particle))
+}
+
+/// "must", "should" beside the verb.
+fn obliges(context: &Context<'_>, verb: usize) -> bool {
+    let obliging = &context.lexicon.english().modality.obliging;
+    context.tree.children_by(verb, &[Label::Aux]).any(|aux| obliging.has_form(context.tree.form(aux)))
+}
+
+/// The particle of a verb, or the word before a noun.
+fn stands_by(context: &Context<'_>, trigger: usize, particle: &str) -> bool {
+    let labels =
+        [Label::Prt, Label::Advmod, Label::Prep, Label::Acomp, Label::Oprd, Label::Compound, Label::Amod, Label::Nmod];
+    context.tree.children_by(trigger, &labels).any(|child| context.tree.form(child).eq_ignore_ascii_case(particle))
+}

@@ -1,0 +1,92 @@
+//! "Russia supports China, advocates defending the Charter, adheres to …": in a list of predicates the tagger takes verbs in
+//! -s for plural nouns, and the parser then takes them for the subject of the verb that follows.
+
+use crate::{
+    analysis::Parse,
+    lexicon::{Lexicon, TriggerKind},
+    scheme::{Label, Pos, Tag},
+};
+
+/// Makes verbs of nouns in -s that continue a list of predicates in the third person.
+pub(super) fn repair(text: &str, mut parse: Parse, lexicon: &Lexicon) -> Parse {
+    for sentence in parse.sentences.clone() {
+        for word in sentence.clone() {
+            if is_misread(text, &parse, lexicon, sentence.start, word) {
+                if let Some(first) = first_predicate(&parse, sentence.start, word) {
+                    make_predicate(&mut parse, first, word);
+                }
+            }
+        }
+    }
+    parse
+}
+
+/// A plural noun with the lemma of a known verb, after a comma or "and", before what can be its object.
+fn is_misread(text: &str, parse: &Parse, lexicon: &Lexicon, start: usize, word: usize) -> bool {
+    let this = &parse.words[word];
+    let known = || {
+        let lemma = this.lemma.as_str();
+        lexicon.relations().triggered(TriggerKind::Verb, lemma).next().is_some()
+            || lexicon.english().report.verbs.has(lemma)
+    };
+    let after_break = word > start + 1 && matches!(parse.words[word - 1].span.of(text), "," | "and" | ";");
+    let opens_object = parse.words.get(word + 1).is_some_and(|next| {
+        matches!(
+            next.tag,
+            Tag::Dt | Tag::Jj | Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Vbg | Tag::To | Tag::In | Tag::PrpS
+        ) && !matches!(next.label, Label::Nsubj)
+    });
+    let no_modifier =
+        !parse.words[start..word].iter().any(|before| before.head == word && before.label != Label::Punct);
+    this.tag == Tag::Nns && after_break && opens_object && no_modifier && known()
+}
+
+/// The first verb in the third person before `word` that has a subject of its own.
+fn first_predicate(parse: &Parse, start: usize, word: usize) -> Option<usize> {
+    let has_subject =
+        |verb: usize| parse.words[start..word].iter().any(|before| before.head == verb && before.label == Label::Nsubj);
+    (start..word)
+        .find(|&verb| parse.words[verb].tag == Tag::Vbz && parse.words[verb].pos == Pos::Verb && has_subject(verb))
+}
+
+/// Hangs `word`, and the verb whose subject it was taken for, beside `first`.
+fn make_predicate(parse: &mut Parse, first: usize, word: usize) {
+    let (over, label) = (parse.words[word].head, parse.words[word].label);
+    if label == Label::Nsubj && over > word {
+        let (above, its_label) = (parse.words[over].head, parse.words[over].label);
+        if parse.words[first].head == over {
+            parse.words[first].head = if above == over { first } else { above };
+            parse.words[first].label = its_label;
+        }
+        parse.words[over].head = first;
+        parse.words[over].label = Label::Conj;
+    } else if over != first && under(parse, first, word) {
+        return;
+    }
+    let this = &mut parse.words[word];
+    (this.tag, this.pos, this.head, this.label) = (Tag::Vbz, Pos::Verb, first, Label::Conj);
+    for below in 0..parse.words.len() {
+        if parse.words[below].head == word && below > word && below != word {
+            parse.words[below].label = match parse.words[below].label {
+                Label::Acl => Label::Xcomp,
+                Label::Appos | Label::Conj | Label::Compound => Label::Dobj,
+                other => other,
+            };
+        }
+    }
+}
+
+/// Whether `word` stands under `top`, so that hanging it elsewhere could make a circle.
+fn under(parse: &Parse, word: usize, top: usize) -> bool {
+    let mut at = word;
+    for _ in 0..parse.words.len() {
+        if at == top {
+            return true;
+        }
+        if parse.words[at].head == at {
+            return false;
+        }
+        at = parse.words[at].head;
+    }
+    true
+}
