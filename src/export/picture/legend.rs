@@ -117,19 +117,19 @@ impl Legend {
                     let outline = view.style.shape(*kind).outline;
                     let block = Block { lines: vec![], size: SIZE, width: SAMPLE * 0.85, height: 15.0, outline };
                     page::outline(svg, &block, place + at(SAMPLE * 0.425, 0.0), palette.node(*kind));
-                    svg.from_left(place + at(SAMPLE * 0.85 + SPACE, 0.0), SIZE, &palette.text, kind.as_str());
+                    svg.start_at(place + at(SAMPLE * 0.85 + SPACE, 0.0), SIZE, &palette.text, kind.as_str());
                     continue;
                 }
                 Item::Line(line, words) => {
                     let (from, to) = (place, place + at(SAMPLE, 0.0));
                     let along = |share: f64| from + (to - from) * share;
                     stroke::draw(svg, view, Curve([from, along(0.33), along(0.67), to]), *line);
-                    svg.from_left(place + at(SAMPLE + SPACE, 0.0), SIZE, &palette.text, words);
+                    svg.start_at(place + at(SAMPLE + SPACE, 0.0), SIZE, &palette.text, words);
                     continue;
                 }
                 Item::Words(words) => words,
             };
-            svg.from_left(place, SIZE, &palette.text, words);
+            svg.start_at(place, SIZE, &palette.text, words);
         }
         svg.end();
     }

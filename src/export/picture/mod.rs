@@ -1,9 +1,9 @@
 //! How is a graph drawn?
 //!
 //! In: a [`GraphView`]. Out: an SVG that a person would publish, made without any outside program and the same every time.
-//! Step by step: [`choose`] what stays legible, [`block`] sizes the nodes, [`arrange`] places them ([`stress`], [`overlap`],
-//! [`refine`], [`pack`]), [`route`] draws the edges between them, [`label`] finds room for their words, and [`page`] puts
-//! headline, legend and key around it, written by [`svg`].
+//! Step by step: `choose` what stays legible, `block` sizes the nodes, `arrange` places them (`stress`, `overlap`, `refine`,
+//! `pack`), `route` draws the edges between them, `label` finds room for their words, and `page` puts headline, legend and
+//! key around it, written by `svg`.
 
 mod arrange;
 mod block;

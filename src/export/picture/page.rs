@@ -195,12 +195,12 @@ fn head(svg: &mut Svg, view: &GraphView, frame: &Frame) {
     let palette = view.style.palette(view.theme);
     let mut y = MARGIN + TITLE / 2.0;
     for line in &frame.title {
-        svg.from_left(at(MARGIN, y), TITLE, &palette.text, line);
+        svg.start_at(at(MARGIN, y), TITLE, &palette.text, line);
         y += TITLE * LEADING;
     }
     y += SMALL / 2.0 - TITLE / 2.0 + 2.0;
     for line in &frame.subtitle {
-        svg.from_left(at(MARGIN, y), SMALL, &palette.muted, line);
+        svg.start_at(at(MARGIN, y), SMALL, &palette.muted, line);
         y += SMALL * LEADING;
     }
 }
@@ -218,14 +218,14 @@ fn foot(svg: &mut Svg, view: &GraphView, frame: &Frame) {
         let column = (frame.width - 2.0 * MARGIN) / frame.columns as f64;
         for (count, row) in frame.key.iter().enumerate() {
             let place = at(MARGIN + column * (count / rows) as f64, y + KEY_LINE * ((count % rows) as f64 + 0.5));
-            svg.from_left(place, KEY, &palette.text, row);
+            svg.start_at(place, KEY, &palette.text, row);
         }
         y += rows as f64 * KEY_LINE;
         svg.end();
     }
     y += 8.0;
     for note in &frame.notes {
-        svg.from_left(at(MARGIN, y + KEY_LINE / 2.0), KEY, &palette.muted, note);
+        svg.start_at(at(MARGIN, y + KEY_LINE / 2.0), KEY, &palette.muted, note);
         y += KEY_LINE;
     }
 }
