@@ -103,11 +103,6 @@ impl Rect {
         x > 0.0 && y > 0.0
     }
 
-    pub(super) fn contains(&self, point: Point) -> bool {
-        let apart = point - self.center;
-        apart.x.abs() < self.width / 2.0 && apart.y.abs() < self.height / 2.0
-    }
-
     /// Whether the segment from `a` to `b` passes through it (Liang and Barsky, 1984).
     pub(super) fn meets(&self, a: Point, b: Point) -> bool {
         let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
