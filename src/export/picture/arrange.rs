@@ -24,11 +24,11 @@ const GAP: f64 = 22.0;
 const STARTS: usize = 10;
 const MOVES: usize = 12_000_000;
 /// Nodes in all the starts that are refined.
-const REFINED: usize = 150;
+const REFINED: usize = 56;
 /// How far a part is stretched to a wanted proportion at most.
 const WIDENED: f64 = 1.25;
 /// Rounds of small moves.
-const ROUNDS: usize = 14;
+const ROUNDS: usize = 9;
 
 /// The edges between two nodes, whatever their direction: the lower node index first.
 pub(super) type Bundles = BTreeMap<(usize, usize), Vec<usize>>;
