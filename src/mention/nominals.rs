@@ -23,10 +23,7 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &mut [Mention])
     }
     let placed = Placed::new(tree.len(), mentions);
     let mut found = Vec::new();
-    for word in 0..tree.len() {
-        if taken[word] {
-            continue;
-        }
+    for word in (0..tree.len()).filter(|&word| !taken[word]) {
         let nominal = match tree.pos(word) {
             Pos::Pron => pronoun(tree, lexicon, word),
             Pos::Noun | Pos::Propn => nominal(tree, lexicon, (mentions, &placed), word),

@@ -14,10 +14,11 @@ const REACH: usize = 120;
 pub(super) fn repair(text: &str, mut parse: Parse, lexicon: &Lexicon) -> Parse {
     for sentence in parse.sentences.clone() {
         for word in sentence.clone() {
-            if is_misread(text, &parse, lexicon, sentence.start, word) {
-                if let Some(first) = first_predicate(&parse, sentence.start, word) {
-                    make_predicate(&mut parse, first, word);
-                }
+            if !is_misread(text, &parse, lexicon, sentence.start, word) {
+                continue;
+            }
+            if let Some(first) = first_predicate(&parse, sentence.start, word) {
+                make_predicate(&mut parse, first, word);
             }
         }
     }

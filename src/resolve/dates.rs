@@ -32,10 +32,7 @@ pub(super) fn of_document(context: &Context<'_>, notes: &mut Vec<Note>) -> Optio
     if (dateline.month, dateline.day) != (last.month, last.day) {
         notes.push(note(
             "dateline-conflict",
-            format!(
-                "the dateline says {}-{:02}, the text {}-{:02}",
-                dateline.month, dateline.day, last.month, last.day
-            ),
+            format!("the dateline says {}, the text {}", dateline.named(context), last.named(context)),
         ));
     }
     let year = year_of_offices(context, last);
