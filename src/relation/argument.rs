@@ -228,7 +228,7 @@ impl<'a> Arguments<'a> {
         let makers = made.filter_map(|by| tree.child_by(by, &[Label::Pobj]));
         let owning: Vec<usize> = before.chain(after(&grammar.owning)).chain(makers).collect();
         // Whom the deed affects stands for it only where nobody does it.
-        let affected: Vec<usize> = after(&grammar.affecting).collect();
+        let affected: Vec<usize> = after(&grammar.affecting).filter(|_| !kinds.has(Kind::Issue)).collect();
         let weighted =
             owning.into_iter().map(|place| (place, 0.85)).chain(affected.into_iter().map(|place| (place, 0.6)));
         for (place, weight) in weighted {
