@@ -23,6 +23,8 @@ const GAP: f64 = 22.0;
 /// Starts of the descent, and moves of one pair that all of them may take together.
 const STARTS: usize = 10;
 const MOVES: usize = 12_000_000;
+/// Looks at other nodes and links in a round that all rounds may take together, by one spot a node.
+const TRIALS: usize = 1_500_000;
 /// Nodes in all the starts that are refined.
 const REFINED: usize = 56;
 /// How far a part is stretched to a wanted proportion at most.
@@ -126,9 +128,10 @@ fn lay_out(network: &Network, aspect: f64) -> Vec<Point> {
     let mut finished: Vec<(f64, Vec<Point>)> = finished.collect();
     finished.sort_by(|(a, _), (b, _)| a.total_cmp(b));
     // The best starts are not always the best ends.
+    let rounds = (TRIALS / (nodes * (nodes + network.links.len() * network.links.len() / nodes))).clamp(2, ROUNDS);
     finished.truncate((REFINED / nodes).clamp(1, STARTS));
     let refined = finished.into_par_iter().map(|(_, centers)| {
-        let mut centers = refine::refine(network, centers, ROUNDS);
+        let mut centers = refine::refine(network, centers, rounds);
         overlap::remove(&mut centers, &network.sizes, GAP);
         (refine::flaws(network, &centers) + refine::strain(network, &centers), centers)
     });

@@ -131,6 +131,15 @@ impl Rect {
         )
     }
 
+    /// The smallest box around all of `points`, or an empty one.
+    pub(super) fn around(points: &[Point]) -> Rect {
+        let first = points.first().copied().unwrap_or_default();
+        let (low, high) = points.iter().fold((first, first), |(low, high), point| {
+            (at(low.x.min(point.x), low.y.min(point.y)), at(high.x.max(point.x), high.y.max(point.y)))
+        });
+        Rect::spanning(low, high)
+    }
+
     /// From corner to corner.
     pub(super) fn spanning(low: Point, high: Point) -> Rect {
         Rect { center: (low + high) * 0.5, width: high.x - low.x, height: high.y - low.y }

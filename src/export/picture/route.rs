@@ -99,16 +99,19 @@ fn cost(curves: &[Curve], pair: (usize, usize), rects: &[Rect], others: &[(Point
     let mut cost = 0.0;
     for curve in curves {
         let points = curve.points(21);
+        let around = Rect::around(&points).grown(0.1);
         let foreign = rects.iter().enumerate().filter(|(node, _)| *node != pair.0 && *node != pair.1);
         let hit = foreign.filter(|(_, rect)| {
             let grown = rect.grown(CLEAR);
-            points.windows(2).any(|step| grown.meets(step[0], step[1]))
+            grown.overlaps(&around) && points.windows(2).any(|step| grown.meets(step[0], step[1]))
         });
         cost += NODE * hit.count() as f64;
     }
     if let Some(middle) = curves.get(curves.len() / 2) {
-        for step in middle.points(11).windows(2) {
-            cost += CROSSING * others.iter().filter(|&&other| cross((step[0], step[1]), other)).count() as f64;
+        let points = middle.points(11);
+        let around = Rect::around(&points).grown(0.1);
+        for &other in others.iter().filter(|other| around.meets(other.0, other.1)) {
+            cost += CROSSING * points.windows(2).filter(|step| cross((step[0], step[1]), other)).count() as f64;
         }
     }
     cost
