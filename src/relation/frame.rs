@@ -152,9 +152,13 @@ impl<'a> Frame<'a> {
         let mut found = Vec::new();
         let mut verb = self.clause();
         let mut weight = 0.95;
-        for _ in 0..3 {
+        for depth in 0..3 {
             let Some(at) = verb else { break };
             let mut words: Vec<usize> = tree.children_by(at, &[Label::Dobj, Label::Dative, Label::Nsubjpass]).collect();
+            if depth > 0 {
+                // "refused to allow planes to land"
+                words.extend(tree.children_by(at, &[Label::Nsubj]));
+            }
             let under: Vec<usize> = std::iter::once(at).chain(words.clone()).collect();
             let after: Vec<usize> =
                 under.into_iter().flat_map(|over| prepositional(tree, over)).map(|(_, object)| object).collect();
