@@ -264,5 +264,13 @@ fn matter(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<
     }
     let core = context.tree.text_of(mention.name.clone());
     let whole = context.tree.text_of(mention.words.clone());
-    vec![register.matter(mention.kind, whole, core)]
+    // "A Security Council resolution" is the Council's.
+    let names_owner = |other: usize| {
+        let named = matches!(context.mentions[other].form, Form::Name | Form::Demonym | Form::Government);
+        named.then(|| register.state_actor_of(other)).flatten()
+    };
+    let owned = matches!(mention.kind, Kind::Document | Kind::Initiative);
+    let within = mention.name.clone().filter(|_| owned).flat_map(|word| context.placed.covering(word));
+    let owner = within.copied().find_map(names_owner);
+    vec![register.matter(mention.kind, whole, core, owner)]
 }

@@ -185,11 +185,15 @@ impl<'l> Register<'l> {
     }
 
     /// A matter by its words; `core` is its name without what follows the noun.
-    pub(super) fn matter(&mut self, kind: Kind, whole: &str, core: &str) -> usize {
+    pub(super) fn matter(&mut self, kind: Kind, whole: &str, core: &str, owner: Option<usize>) -> usize {
         if let Some(at) = self.remembered(whole).filter(|&at| !self.list[at].kind.acts()) {
             return at;
         }
-        let at = self.add(Self::bare(kind, format!("{kind}:{}", fold::slug(whole)), whole), None);
+        let owner = owner.map(|actor| &self.lexicon.actors().at(actor).row);
+        let mut entity = Self::bare(kind, format!("{kind}:{}", fold::slug(whole)), whole);
+        entity.code = owner.and_then(|row| row.code.clone());
+        entity.state = owner.map(|row| row.id.clone()).filter(|id| id.starts_with("state:"));
+        let at = self.add(entity, None);
         self.remember(whole, at);
         if core != whole && core.contains(' ') {
             self.list[at].aliases.push(tidy(core));
