@@ -202,7 +202,8 @@ fn sides(tree: &Tree<'_>, lexicon: &Lexicon, word: usize, lemma: &str) -> Option
         // "the parties", said of nobody else, are the two of the text.
         let bare = tree.children(word).iter().all(|&child| matches!(tree.label(child), Label::Det | Label::Punct));
         let definite = tree.children_by(word, &[Label::Det]).any(|child| tree.lemma(child) == "the");
-        (bare && definite && sides.parties.has(lemma) && matches!(tree.tag(word), Tag::Nns | Tag::Nnps)).then_some(2)
+        let both = sides.parties.has(lemma) || lexicon.roles().office(lemma).is_some();
+        (bare && definite && both && matches!(tree.tag(word), Tag::Nns | Tag::Nnps)).then_some(2)
     }
 }
 

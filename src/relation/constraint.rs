@@ -3,7 +3,10 @@
 //! What a pattern asks for besides its trigger and its arguments: a particle, a noun as object, a verb in the clause below.
 
 use super::{Context, frame::Frame};
-use crate::{lexicon::Triggered, scheme::Label};
+use crate::{
+    lexicon::Triggered,
+    scheme::{Label, Pos},
+};
 
 /// How much a pattern asks for besides its trigger; those that ask for more hide those that ask for less.
 pub(super) fn demands(triggered: &Triggered<'_>) -> usize {
@@ -19,7 +22,8 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
     let one_of = |lemmas: &[String], word: usize| lemmas.iter().any(|lemma| lemma == tree.lemma(word));
     let object =
         pattern.object.is_empty() || frame.object_nouns().into_iter().any(|word| one_of(&pattern.object, word));
-    let clause = pattern.clause.is_empty() || frame.clause().is_some_and(|verb| one_of(&pattern.clause, verb));
+    let clause = pattern.clause.is_empty()
+        || frame.clause().is_some_and(|verb| one_of(&pattern.clause, verb) && is_own(context, verb));
     let bare = !pattern.intransitive || !tree.has(frame.trigger, Label::Dobj);
     let duty = !pattern.obliged || frame.clause().is_some_and(|verb| obliges(context, verb));
     object
@@ -27,6 +31,11 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
         && bare
         && duty
         && triggered.particle.is_none_or(|particle| stands_by(context, frame.trigger, particle))
+}
+
+/// Whether the clause tells what the subject above it does: it has no subject, or a pronoun.
+fn is_own(context: &Context<'_>, verb: usize) -> bool {
+    context.tree.children_by(verb, &[Label::Nsubj]).all(|subject| context.tree.pos(subject) == Pos::Pron)
 }
 
 /// "must", "should" beside the verb.

@@ -24,11 +24,17 @@ pub(super) fn parties(context: &Context<'_>, register: &mut Register<'_>, at: us
             && context.tree.children(child).iter().any(|&of| context.tree.lemma(of) == "state")
     });
     if persons && !of_states {
+        let said = context.mentions[at].words.len() > 1;
         let officials = most_named(context, register, at);
-        if officials.len() >= count {
-            let mut chosen = officials[..count].to_vec();
+        let of_office = officials.iter().filter(|(_, office)| *office).count();
+        // "the ministers", without a number, are two only where two of that office are named.
+        if officials.len() >= count && (said || of_office == count) {
+            let mut chosen: Vec<usize> = officials[..count].iter().map(|(one, _)| *one).collect();
             chosen.sort_unstable();
             return chosen;
+        }
+        if !said {
+            return Vec::new();
         }
     }
     let states = most_spoken_of(context, register, at);
@@ -50,15 +56,19 @@ fn in_apposition(context: &Context<'_>, register: &Register<'_>, at: usize) -> V
 
 /// Officials by how often they are named before `at`, then by first mention; those of the office that the noun names before
 /// the others: "the two foreign ministers".
-fn most_named(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
+fn most_named(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<(usize, bool)> {
     let phrase = fold::key(context.tree.text_of(context.mentions[at].words.clone()));
+    let noun = fold::key(context.tree.lemma(context.mentions[at].head));
     let mut tally: Vec<(usize, bool, usize)> = Vec::new();
     for mention in context
         .remembered_before(at)
         .filter(|&other| context.mentions[other].kind == Kind::Official && context.mentions[other].form == Form::Name)
     {
         let &[one] = &register.referents[mention][..] else { continue };
-        let office = context.mentions[mention].titles.iter().any(|title| phrase.contains(&fold::key(&title.role)));
+        let office = context.mentions[mention].titles.iter().any(|title| {
+            let role = fold::key(&title.role);
+            phrase.contains(&role) || role.ends_with(&noun)
+        });
         match tally.iter_mut().find(|(known, ..)| *known == one) {
             Some((_, named, times)) => (*named, *times) = (*named || office, *times + 1),
             None => tally.push((one, office, 1)),
@@ -68,7 +78,7 @@ fn most_named(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<
     tally.sort_by_key(|&(one, office, times)| {
         (!office, std::cmp::Reverse(times), first.iter().position(|&known| known == one))
     });
-    tally.into_iter().map(|(one, ..)| one).collect()
+    tally.into_iter().map(|(one, office, _)| (one, office)).collect()
 }
 
 /// States and bodies: those whose officials are named first, then by how often they are mentioned before `at`.
