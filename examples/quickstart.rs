@@ -22,6 +22,7 @@
 //!   state:RUS coordinates-within organization:shanghai-cooperation-organization
 //! China did not support the sanctions that the United States has imposed on Russia.
 //!   state:CHN not supports issue:sanctions
+//!   state:USA sanctions state:RUS
 //! ```
 
 use chancery::{analysis::Document, lexicon::Lexicon, model::Model, pipeline::Pipeline};

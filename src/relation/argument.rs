@@ -149,13 +149,14 @@ impl<'a> Arguments<'a> {
         }
         let argument = &self.lexicon.english().argument;
         let through = if kinds.has(Kind::Issue) { &argument.deeds } else { &argument.transparent };
-        if through.has(lemma) || !kinds.has(Kind::Issue) {
+        let matter = self.matter_at(word).map_or(Vec::new(), |at| self.of_mention(at, kinds, 0.9));
+        if through.has(lemma) || matter.is_empty() {
             let owners = self.owners(word, kinds, depth);
             if !owners.is_empty() {
                 return owners;
             }
         }
-        self.matter_at(word).map_or(Vec::new(), |at| self.of_mention(at, kinds, 0.9))
+        matter
     }
 
     fn read_under(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
