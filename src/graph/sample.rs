@@ -98,6 +98,35 @@ pub(crate) fn evidence(document: &str, sentence: &str) -> Evidence {
     graph.edges().next().unwrap().evidence[0].clone()
 }
 
+/// A graph of this many nodes and edges, some nodes with many: the same for the same numbers.
+pub(crate) fn network(nodes: usize, edges: usize) -> RelationGraph {
+    let kinds = ["state", "official", "organization", "initiative", "issue", "document", "group", "place"];
+    let names =
+        ["Oman", "Ana Lee", "Council of the Coastal Provinces", "Accord on Shared Water", "border talks", "Port"];
+    let mut entities: Vec<Entity> = (0..nodes).map(|at| entity(&format!("{}:n{at:03}", kinds[at * at % 8]))).collect();
+    entities.iter_mut().enumerate().for_each(|(at, entity)| entity.name = format!("{} {at}", names[at * 7 % 6]));
+    let mut random: u32 = 7;
+    let mut below = |end: usize| {
+        random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (random >> 8) as usize % end
+    };
+    let relations_known = ["supports", "opposes", "meets", "represents", "coordinates-within"];
+    let mut said = Vec::new();
+    while said.len() < edges {
+        // Lower numbers are more often chosen.
+        let (a, b) = (below(nodes), below(nodes));
+        let (source, target) = (a, b * b / nodes);
+        if source != target {
+            let mut new = relation(&entities[source].id, relations_known[below(5)], &entities[target].id);
+            new.confidence = 0.6 + below(40) as f64 / 100.0;
+            if !said.iter().any(|old: &Relation| old.id == new.id) {
+                said.push(new);
+            }
+        }
+    }
+    assemble(vec![analysis("network", entities, said)], &relations())
+}
+
 /// Two documents: Oman supports water (in both), Yemen opposes it, Ana Lee plans to meet Oman, and nobody speaks of Lima.
 pub(crate) fn graph() -> RelationGraph {
     let all = ["issue:water", "official:ana-lee", "place:lima", "state:OMN", "state:YEM"].map(entity);

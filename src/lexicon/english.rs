@@ -62,6 +62,12 @@ section! {
     Grammar {
         /// Before where something is.
         locating: Words,
+        /// Between a deed and whose it is.
+        owning: Words,
+        /// Between a deed and whom it affects.
+        affecting: Words,
+        /// Between a verb and a noun of action that its subject does: "met for talks".
+        circumstance: Words,
         /// Before where something goes.
         moving: Words,
     }

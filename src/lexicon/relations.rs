@@ -160,6 +160,11 @@ pub enum Slot {
 }
 
 impl Slot {
+    /// Whether it is what stands after "of" at a noun.
+    pub fn is_of(&self) -> bool {
+        matches!(self, Slot::Object) || matches!(self, Slot::Preposition(form) if form == "of")
+    }
+
     fn read(name: &str) -> Slot {
         match name {
             "subject" => Slot::Subject,
@@ -271,7 +276,7 @@ fn usual() -> f64 {
 impl Pattern {
     /// Whether what stands after "of" is acted on, and so does not act.
     pub fn takes_of(&self) -> bool {
-        self.target.0.iter().any(|slot| matches!(slot, Slot::Object) || *slot == Slot::Preposition("of".to_owned()))
+        self.target.0.iter().any(Slot::is_of)
     }
 
     /// Whether several subjects alone state it among themselves: where the other party would stand after a preposition.

@@ -112,7 +112,12 @@ impl Roles {
 
     /// Whether two titles name the same office.
     pub fn same_office(&self, a: &str, b: &str) -> bool {
-        let canonical = |title: &str| self.office(&key(title)).map_or_else(|| key(title), |office| key(&office.title));
+        let canonical = |title: &str| {
+            let key_of = key(title);
+            let office =
+                self.office(&key_of).or_else(|| key_of.strip_suffix('s').and_then(|single| self.office(single)));
+            office.map_or(key_of.clone(), |office| key(&office.title))
+        };
         canonical(a) == canonical(b)
     }
 }

@@ -81,13 +81,15 @@ fn mention(tree: &Tree<'_>, lexicon: &Lexicon, key: &str, words: std::ops::Range
 /// The common noun that repeats what the name is: the "Belt and Road" initiative.
 fn class_noun(tree: &Tree<'_>, lexicon: &Lexicon, end: usize, kind: Kind) -> Option<usize> {
     let forms = &lexicon.english().forms;
-    let nouns = match kind {
-        Kind::Initiative => &forms.initiative,
-        Kind::Document => &forms.document,
-        _ => return None,
-    };
+    if !matches!(kind, Kind::Initiative | Kind::Document) {
+        return None;
+    }
+    // An acronym in brackets may stand between: "the Free Trade Area (FTA) agreement".
+    let bracket = end + 2 < tree.len() && tree.tag(end) == Tag::OpenBracket && tree.tag(end + 2) == Tag::CloseBracket;
+    let end = if bracket { end + 3 } else { end };
     let noun = (end..tree.len()).find(|&word| !matches!(tree.tag(word), Tag::CloseQuote | Tag::OpenQuote))?;
-    (noun <= end + 1 && nouns.has(tree.form(noun))).then_some(noun)
+    let repeats = forms.initiative.has(tree.form(noun)) || forms.document.has(tree.form(noun));
+    (noun <= end + 1 && repeats).then_some(noun)
 }
 
 /// A name of one common word is a name only where the text treats it as one.

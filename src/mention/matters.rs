@@ -42,9 +42,15 @@ fn fits(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
     ];
     let noun =
         tree.pos(word) == Pos::Noun || tree.tag(word) == crate::scheme::Tag::Vbg && tree.label(word) == Label::Pcomp;
-    let says_more = tree.children(word).iter().any(|&child| {
-        matches!(tree.label(child), Label::Compound | Label::Amod | Label::Nmod | Label::Poss)
-            || tree.label(child) == Label::Prep && tree.form(child) == "of"
+    let forms = &lexicon.english().forms;
+    let named = forms.common_document.has(tree.lemma(word)) || forms.common_initiative.has(tree.lemma(word));
+    let says_more = tree.children(word).iter().any(|&child| match tree.label(child) {
+        Label::Compound | Label::Amod | Label::Nmod | Label::Poss => true,
+        // "the statement on Ukraine": of documents and plans any phrase says which.
+        Label::Prep => {
+            tree.form(child) == "of" || named && matches!(tree.form(child), "on" | "for" | "against" | "between")
+        }
+        _ => false,
     });
     noun && PLACES.contains(&tree.label(word)) && (says_more || !lexicon.english().argument.empty.has(tree.lemma(word)))
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::{
     analysis::{Form, Kind, Mention, Person, Title},
-    lexicon::{Lexicon, fold},
+    lexicon::{Lexicon, Slot, TriggerKind, fold},
     placed::Placed,
     scheme::{Label, Pos, Tag},
     tree::Tree,
@@ -23,10 +23,7 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &mut [Mention])
     }
     let placed = Placed::new(tree.len(), mentions);
     let mut found = Vec::new();
-    for word in 0..tree.len() {
-        if taken[word] {
-            continue;
-        }
+    for word in (0..tree.len()).filter(|&word| !taken[word]) {
         let nominal = match tree.pos(word) {
             Pos::Pron => pronoun(tree, lexicon, word),
             Pos::Noun | Pos::Propn => nominal(tree, lexicon, (mentions, &placed), word),
@@ -49,6 +46,10 @@ fn pronoun(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Option<Mention> {
 }
 
 fn person_of(lexicon: &Lexicon, form: &str) -> Option<Person> {
+    // "HE" is His Excellency; "US" and "IT" are names.
+    if form.len() > 1 && form.chars().all(char::is_uppercase) {
+        return None;
+    }
     let form = form.to_lowercase();
     let pronouns = &lexicon.english().pronouns;
     let all = [
@@ -161,10 +162,26 @@ fn role_noun<'l>(tree: &Tree<'_>, lexicon: &'l Lexicon, word: usize) -> Option<&
         fold::key(&format!("{before} {}", tree.lemma(word)))
     };
     let longer = word.checked_sub(1).and_then(|before| lexicon.roles().noun(&key(before)));
+    if is_act(tree, lexicon, word) {
+        return None;
+    }
     let role = longer.or_else(|| lexicon.roles().noun(&key(word)))?;
     let plural = matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
     let worded = tree.form(word).chars().any(char::is_alphabetic);
     (worded && (plural || !role.plural_only)).then_some(role)
+}
+
+/// "Turkey's opposition to the deal": a noun that is also one of action, with its object.
+fn is_act(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
+    let after: Vec<&str> = tree.children_by(word, &[Label::Prep]).map(|prep| tree.form(prep)).collect();
+    lexicon.relations().triggered(TriggerKind::Noun, tree.lemma(word)).any(|triggered| {
+        triggered
+            .pattern
+            .target
+            .0
+            .iter()
+            .any(|slot| matches!(slot, Slot::Preposition(form) if form != "of" && after.contains(&form.as_str())))
+    })
 }
 
 /// How many parties the phrase at `word` means, where it means the parties of the text.

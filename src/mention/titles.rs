@@ -9,7 +9,7 @@ use crate::{
     analysis::{Form, Kind, Mention, Title},
     lexicon::{Lexicon, fold},
     placed::Placed,
-    scheme::Pos,
+    scheme::{Label, Pos},
     tree::Tree,
 };
 
@@ -39,6 +39,45 @@ pub(super) fn attach(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &mut [Mention
             mention.words = words;
         }
     }
+    distribute(tree, lexicon, (mentions, &placed));
+}
+
+/// "Presidents A of Nigeria and B of Benin": a title in the plural is also that of whoever is coordinated with its bearer.
+fn distribute(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): (&mut [Mention], &Placed)) {
+    for at in 0..mentions.len() {
+        let mention = &mentions[at];
+        if mention.kind != Kind::Official
+            || mention.nested
+            || !mention.titles.is_empty()
+            || tree.label(mention.head) != Label::Conj
+        {
+            continue;
+        }
+        let bearer = tree.head(mention.head).and_then(|word| {
+            placed
+                .covering(word)
+                .iter()
+                .copied()
+                .find(|&other| mentions[other].kind == Kind::Official && !mentions[other].nested)
+        });
+        let plural = bearer
+            .and_then(|bearer| mentions[bearer].titles.iter().find(|title| is_plural(lexicon, &title.role)).cloned());
+        let Some(title) = plural else { continue };
+        let limit = tree.sentence_words(mention.head).end;
+        let of = (mention.words.end < limit)
+            .then(|| owner_after(tree, lexicon, (mentions, placed), mention.words.end, limit))
+            .flatten();
+        let mention = &mut mentions[at];
+        mention.titles.push(Title { of, ..title });
+        mention.of = of;
+    }
+}
+
+/// Whether a title as the text gives it is in the plural.
+fn is_plural(lexicon: &Lexicon, role: &str) -> bool {
+    let key = fold::key(role);
+    lexicon.roles().office(&key).is_none()
+        && key.strip_suffix('s').is_some_and(|single| lexicon.roles().office(single).is_some())
 }
 
 /// The PLOVER sector of a title.

@@ -5,7 +5,7 @@
 
 use crate::{
     analysis::{Entities, Form, Kind, Mention},
-    lexicon::{Kinds, Lexicon},
+    lexicon::{Kinds, Lexicon, Words},
     placed::Placed,
     scheme::{Label, Pos},
     tree::Tree,
@@ -217,21 +217,26 @@ impl<'a> Arguments<'a> {
 
     /// Whoever possesses or makes what the word names.
     fn owners(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
-        let before = self.tree.children_by(word, &[Label::Poss, Label::Amod, Label::Compound, Label::Nmod]);
-        let after = self.tree.children_by(word, &[Label::Prep]).filter(|&prep| {
-            matches!(self.tree.form(prep), "of" | "by" | "from" | "in" | "between" | "against" | "for" | "on" | "at")
-        });
-        let made = self.tree.children_by(word, &[Label::Acl]).flat_map(|clause| {
-            let agent = self.tree.child_by(clause, &[Label::Agent]);
-            agent.and_then(|by| self.tree.child_by(by, &[Label::Pobj]))
-        });
-        let places = before.chain(after.filter_map(|prep| self.tree.child_by(prep, &[Label::Pobj]))).chain(made);
-        for place in places.collect::<Vec<_>>() {
+        let tree = self.tree;
+        let grammar = &self.lexicon.english().grammar;
+        let before = tree.children_by(word, &[Label::Poss, Label::Amod, Label::Compound, Label::Nmod]);
+        let after = |forms: &'a Words| {
+            let preps = tree.children_by(word, &[Label::Prep]).filter(move |&prep| forms.has_form(tree.form(prep)));
+            preps.filter_map(|prep| tree.child_by(prep, &[Label::Pobj]))
+        };
+        let made = tree.children_by(word, &[Label::Acl]).filter_map(|clause| tree.child_by(clause, &[Label::Agent]));
+        let makers = made.filter_map(|by| tree.child_by(by, &[Label::Pobj]));
+        let owning: Vec<usize> = before.chain(after(&grammar.owning)).chain(makers).collect();
+        // Whom the deed affects stands for it only where nobody does it.
+        let affected: Vec<usize> = after(&grammar.affecting).filter(|_| !kinds.has(Kind::Issue)).collect();
+        let weighted =
+            owning.into_iter().map(|place| (place, 0.85)).chain(affected.into_iter().map(|place| (place, 0.6)));
+        for (place, weight) in weighted {
             let found: Vec<Argument> = self
                 .conjuncts(place)
                 .into_iter()
                 .flat_map(|conjunct| self.owner(conjunct, kinds, depth - 1))
-                .map(|argument| Argument { directness: argument.directness * 0.85, ..argument })
+                .map(|argument| Argument { directness: argument.directness * weight, ..argument })
                 .collect();
             if !found.is_empty() {
                 return found;

@@ -51,7 +51,12 @@ impl<'t> Emitter<'t> {
     /// Writes down every pair of the act; whether there was one.
     pub(super) fn emit(&mut self, context: &Context<'_>, act: &Act<'_>) -> bool {
         let before = self.found.len();
+        // Two signatories agree with each other; among more, pairwise agreement says too much.
+        let crowd = act.relation.role == Some(RelationRole::Agreement) && act.sources.len() > 2;
         if act.targets.is_empty() && act.relation.symmetric && act.sources.len() > 1 {
+            if crowd {
+                return false;
+            }
             for (at, first) in act.sources.iter().enumerate() {
                 for second in &act.sources[at + 1..] {
                     self.pair(context, act, *first, Some(*second));

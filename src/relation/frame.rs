@@ -5,7 +5,7 @@
 
 use super::{Argument, Context};
 use crate::{
-    lexicon::{Kinds, Pattern, Slot, TriggerKind},
+    lexicon::{Kinds, Slot, TriggerKind},
     scheme::{Label, Pos, Tag},
     tree::Tree,
 };
@@ -30,15 +30,17 @@ impl<'a> Frame<'a> {
     pub(super) fn new(context: &'a Context<'a>, trigger: usize, kind: TriggerKind) -> Self {
         let carrier = match kind {
             TriggerKind::Verb => trigger,
-            TriggerKind::Noun => light_verb(context, trigger).unwrap_or(trigger),
+            TriggerKind::Noun => {
+                light_clause(context, trigger).or_else(|| light_verb(context, trigger)).unwrap_or(trigger)
+            }
             TriggerKind::Adjective => trigger,
         };
         Frame { context, trigger, carrier, kind, takes_of: true }
     }
 
-    /// The same places as this pattern reads them.
-    pub(super) fn read_by(&self, pattern: &Pattern) -> Self {
-        Frame { takes_of: pattern.takes_of(), ..*self }
+    /// The same places, with what stands after "of" acted on or acting.
+    pub(super) fn with_of(&self, takes_of: bool) -> Self {
+        Frame { takes_of, ..*self }
     }
 
     /// The arguments in a slot, with how directly they stand there.
@@ -86,7 +88,10 @@ impl<'a> Frame<'a> {
         if is_passive(tree, self.trigger) {
             return passive_subjects(tree, self.trigger, DEPTH);
         }
-        let own: Vec<usize> = tree.children_by(self.trigger, &[Label::Dobj]).collect();
+        let own: Vec<usize> = tree
+            .children_by(self.trigger, &[Label::Dobj])
+            .map(|object| antecedent(tree, self.trigger, object))
+            .collect();
         if !own.is_empty() {
             return own;
         }
@@ -147,9 +152,13 @@ impl<'a> Frame<'a> {
         let mut found = Vec::new();
         let mut verb = self.clause();
         let mut weight = 0.95;
-        for _ in 0..3 {
+        for depth in 0..3 {
             let Some(at) = verb else { break };
             let mut words: Vec<usize> = tree.children_by(at, &[Label::Dobj, Label::Dative, Label::Nsubjpass]).collect();
+            if depth > 0 {
+                // "refused to allow planes to land"
+                words.extend(tree.children_by(at, &[Label::Nsubj]));
+            }
             let under: Vec<usize> = std::iter::once(at).chain(words.clone()).collect();
             let after: Vec<usize> =
                 under.into_iter().flat_map(|over| prepositional(tree, over)).map(|(_, object)| object).collect();
@@ -416,10 +425,24 @@ fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, takes_of: boo
     if found.is_empty() {
         found.extend(modifiers(context, noun).into_iter().map(|word| (word, 0.9)));
     }
+    if let Some(clause) = light_clause(context, noun).filter(|_| found.is_empty()) {
+        return subjects(context, clause, depth - 1);
+    }
     if found.is_empty() {
         found = above_noun(context, noun, depth);
     }
     found
+}
+
+/// "the sanctions that the United States has imposed": the relative clause that carries the noun.
+fn light_clause(context: &Context<'_>, noun: usize) -> Option<usize> {
+    let tree = context.tree;
+    let gap = |&clause: &usize| {
+        let subject = tree.child_by(clause, &[Label::Nsubj]).is_some_and(|subject| !is_relative(tree, subject));
+        let object = tree.child_by(clause, &[Label::Dobj]).is_none_or(|object| is_relative(tree, object));
+        subject && object && context.lexicon.english().light.verbs.has(tree.lemma(clause))
+    };
+    tree.children_by(noun, &[Label::Relcl]).find(gap)
 }
 
 /// From the place of the noun in the clause: under a light verb, in apposition, as a predicate, after a preposition.
@@ -428,7 +451,6 @@ fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize, f
     let Some(head) = tree.head(noun) else { return Vec::new() };
     match tree.label(noun) {
         Label::Dobj | Label::Nsubjpass if light_verb(context, noun).is_some() => carried_by_light(context, head, depth),
-        Label::Dobj => weighted(subjects(context, head, depth - 1), 0.7),
         Label::Attr => subjects(context, head, depth - 1),
         Label::Appos => vec![(head, 0.9)],
         Label::Conj if matches!(tree.pos(head), Pos::Noun | Pos::Propn) => {
@@ -437,6 +459,8 @@ fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize, f
         Label::Pobj if light_verb(context, noun).is_some() => {
             light_verb(context, noun).map_or(Vec::new(), |verb| carried_by_light(context, verb, depth))
         }
+        // "met for talks", "in an exchange", but not "condemned for attacks" or "opposed to an attack".
+        Label::Pobj if !context.lexicon.english().grammar.circumstance.has_form(tree.form(head)) => Vec::new(),
         Label::Pobj => tree.head(head).map_or(Vec::new(), |over| match tree.pos(over) {
             Pos::Verb | Pos::Aux => weighted(carried(context, over, depth), 0.8),
             Pos::Noun => weighted(noun_subjects(context, over, depth - 1, false), 0.75),

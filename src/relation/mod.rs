@@ -120,7 +120,10 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     let relation = context.lexicon.relations().at(triggered.relation);
     let pattern = triggered.pattern;
     let target_kinds = pattern.kinds.as_ref().unwrap_or(&relation.target);
-    let frame = &frame.read_by(pattern);
+    // "attacks of Israel on Rafah": what stands after "of" acts where the target stands elsewhere.
+    let elsewhere =
+        pattern.target.0.iter().any(|slot| !slot.is_of() && !frame.fill(slot, target_kinds, Reach::Near).is_empty());
+    let frame = &frame.with_of(!elsewhere && pattern.takes_of());
     let mut sources = first_filled(frame, &pattern.source, &relation.source, &[]);
     let mut targets = first_filled(frame, &pattern.target, target_kinds, &sources);
     if pattern.direct {

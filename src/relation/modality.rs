@@ -34,82 +34,120 @@ pub(super) fn read(context: &Context<'_>, frame: &Frame<'_>) -> Option<Reading> 
         modality = Modality::Planned;
     }
     let mut at = frame.carrier;
+    // Whether only nouns and prepositions stand between the act and `at`: "a date for its recognition".
+    let mut nominal = true;
     for _ in 0..8 {
         let Some(head) = tree.head(at) else { break };
-        let lemma = tree.lemma(head).to_lowercase();
-        let cues = &english.modality;
-        match tree.label(at) {
-            Label::Conj if !tree.has(at, Label::Nsubj) && !tree.has(at, Label::Aux) && tree.pos(head) != Pos::Noun => {
-                let mut denied = false;
-                modality = modality.max(own(tree, english, head, &mut denied));
-                if modality == Modality::Requested && joint_subject(context, head) {
-                    modality = Modality::Planned;
-                }
+        match step(context, frame.carrier, at, head, nominal) {
+            Step::Untold => return None,
+            Step::End => break,
+            Step::Up(seen) => {
+                modality = modality.max(seen.modality);
+                negated ^= seen.negated;
             }
-            Label::Conj => {}
-            Label::Xcomp
-            | Label::Ccomp
-            | Label::Acl
-            | Label::Pcomp
-            | Label::Dobj
-            | Label::Pobj
-            | Label::Prep
-            | Label::Advcl
-            | Label::Acomp
-            | Label::Attr => {
-                let clausal = matches!(tree.label(at), Label::Xcomp | Label::Acl | Label::Pcomp | Label::Acomp)
-                    || tree.label(at) == Label::Ccomp && !english.report.verbs.has(&lemma)
-                    || tree.label(at) == Label::Ccomp && (cues.requested.has(&lemma) || cues.denying.has(&lemma));
-                let noun_object = matches!(tree.label(at), Label::Dobj | Label::Pobj) && at == frame.carrier;
-                if (clausal || noun_object) && cues.refusing.has(&lemma) {
-                    return None;
-                }
-                if clausal && cues.denying.has(&lemma) {
-                    negated = !negated;
-                } else if clausal
-                    || noun_object
-                        && (cues.requested.has(&lemma) || cues.planned.has(&lemma) && tree.pos(head) == Pos::Verb)
-                {
-                    modality = modality.max(by_governor(english, &lemma));
-                }
-                if tree.label(at) == Label::Prep && tree.form(at).eq_ignore_ascii_case("without")
-                    || tree.form(head).eq_ignore_ascii_case("without")
-                {
-                    negated = true;
-                }
-                let purpose = tree.label(at) == Label::Advcl
-                    && tree.children_by(at, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
-                if tree.label(at) == Label::Advcl
-                    && tree.children_by(at, &[Label::Mark]).any(|mark| cues.hypothetical.has_form(tree.form(mark)))
-                {
-                    modality = modality.max(Modality::Hypothetical);
-                }
-                let mut denied = false;
-                if clausal || noun_object || purpose {
-                    modality = modality.max(own(tree, english, head, &mut denied));
-                    negated ^= denied;
-                }
-                if tree.label(at) == Label::Ccomp && english.report.verbs.has(&lemma) || tree.label(at) == Label::Advcl
-                {
-                    break;
-                }
-            }
-            _ => break,
         }
+        nominal &= matches!(tree.label(at), Label::Dobj | Label::Pobj | Label::Prep);
         at = head;
     }
     Some(Reading { negated, modality, tense: tense(tree, english, frame.carrier, modality) })
 }
 
+/// What one governing word makes of an act under it.
+struct Seen {
+    modality: Modality,
+    negated: bool,
+}
+
+/// How reading goes on from a word to its head.
+enum Step {
+    /// Further up.
+    Up(Seen),
+    /// What stands above tells nothing of the act.
+    End,
+    /// The act is what somebody refuses or ends, and is told as that.
+    Untold,
+}
+
+const NOTHING: Seen = Seen { modality: Modality::Stated, negated: false };
+
+fn step(context: &Context<'_>, carrier: usize, at: usize, head: usize, nominal: bool) -> Step {
+    let (tree, english) = (context.tree, context.lexicon.english());
+    let cues = &english.modality;
+    let lemma = tree.lemma(head).to_lowercase();
+    let label = tree.label(at);
+    match label {
+        Label::Conj if tree.has(at, Label::Nsubj) || tree.has(at, Label::Aux) || tree.pos(head) == Pos::Noun => {
+            Step::Up(NOTHING)
+        }
+        Label::Conj => {
+            let own = own(tree, english, head, &mut false);
+            let joint = own == Modality::Requested && joint_subject(context, head);
+            Step::Up(Seen { modality: if joint { Modality::Planned } else { own }, negated: false })
+        }
+        Label::Xcomp | Label::Acl | Label::Pcomp | Label::Acomp => under_clause(context, head, &lemma),
+        Label::Ccomp if cues.requested.has(&lemma) || cues.denying.has(&lemma) || cues.refusing.has(&lemma) => {
+            under_clause(context, head, &lemma)
+        }
+        Label::Dobj | Label::Pobj if at == carrier => {
+            if cues.refusing.has(&lemma) || cues.denying.has(&lemma) {
+                return Step::Untold;
+            }
+            let told = cues.requested.has(&lemma) || cues.planned.has(&lemma) && tree.pos(head) == Pos::Verb;
+            let by = if told { by_governor(english, &lemma) } else { Modality::Stated };
+            let mut negated = false;
+            let own = own(tree, english, head, &mut negated);
+            Step::Up(Seen { modality: by.max(own), negated: negated || without(tree, at, head) })
+        }
+        Label::Dobj | Label::Pobj | Label::Prep | Label::Attr => {
+            let mut negated = false;
+            let _ = own(tree, english, head, &mut negated);
+            Step::Up(Seen { modality: Modality::Stated, negated: nominal && negated || without(tree, at, head) })
+        }
+        Label::Advcl => {
+            let purpose = tree.children_by(at, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
+            let modality = if conditional(tree, english, at) {
+                Modality::Hypothetical
+            } else if purpose {
+                own(tree, english, head, &mut false)
+            } else {
+                return Step::End;
+            };
+            Step::Up(Seen { modality, negated: false })
+        }
+        _ => Step::End,
+    }
+}
+
+/// An act in the complement of a verb, noun or adjective.
+fn under_clause(context: &Context<'_>, head: usize, lemma: &str) -> Step {
+    let (tree, english) = (context.tree, context.lexicon.english());
+    let cues = &english.modality;
+    if cues.refusing.has(lemma) {
+        return Step::Untold;
+    }
+    let denied = cues.denying.has(lemma);
+    let by = if denied { Modality::Stated } else { by_governor(english, lemma) };
+    let mut negated = false;
+    let own = own(tree, english, head, &mut negated);
+    Step::Up(Seen { modality: by.max(own), negated: negated ^ denied })
+}
+
+fn without(tree: &Tree<'_>, at: usize, head: usize) -> bool {
+    let says = |word: usize| tree.form(word).eq_ignore_ascii_case("without");
+    tree.label(at) == Label::Prep && says(at) || says(head)
+}
+
+fn conditional(tree: &Tree<'_>, english: &English, verb: usize) -> bool {
+    tree.children_by(verb, &[Label::Mark]).any(|mark| english.modality.hypothetical.has_form(tree.form(mark)))
+}
+
 /// "said that it would host": what somebody says will be.
 fn foretold(tree: &Tree<'_>, english: &English, verb: usize) -> bool {
-    let conditional = |at: usize| {
-        tree.children_by(at, &[Label::Mark]).any(|mark| english.modality.hypothetical.has_form(tree.form(mark)))
-    };
     let told = tree
         .head(verb)
         .is_some_and(|head| tree.label(verb) == Label::Ccomp && english.report.verbs.has(tree.lemma(head)));
-    told && !conditional(verb) && !tree.children_by(verb, &[Label::Advcl]).any(conditional)
+    told && !conditional(tree, english, verb)
+        && !tree.children_by(verb, &[Label::Advcl]).any(|clause| conditional(tree, english, clause))
 }
 
 /// What the auxiliaries and negations of a verb say.
@@ -118,6 +156,7 @@ fn own(tree: &Tree<'_>, english: &English, verb: usize, negated: &mut bool) -> M
     for child in tree.children(verb).iter().copied() {
         match tree.label(child) {
             Label::Neg => *negated = !*negated,
+            Label::Nsubj | Label::Nsubjpass if denied_subject(tree, english, child) => *negated = !*negated,
             Label::Aux => {
                 modality = modality.max(by_governor(english, &tree.form(child).to_lowercase().replace("'ll", "will")))
             }
@@ -146,6 +185,12 @@ fn by_governor(english: &English, lemma: &str) -> Modality {
     } else {
         Modality::Stated
     }
+}
+
+/// "Neither Kenya nor Uganda supports", "no state has recognized".
+fn denied_subject(tree: &Tree<'_>, english: &English, subject: usize) -> bool {
+    let before = [Label::Det, Label::Preconj, Label::Neg, Label::Cc];
+    tree.children_by(subject, &before).any(|word| english.modality.negators.has_form(tree.form(word)))
 }
 
 /// "no talks", "without consultation".

@@ -74,7 +74,7 @@ fn read_date(context: &Context<'_>, text: &str) -> Option<PartialDate> {
                 _ => return None,
             }
         } else if let Some(at) =
-            dates.months.iter().chain(&dates.abbreviations).position(|name| capital && *name == lower)
+            dates.months.iter().chain(&dates.abbreviations).position(|name| capital && name == part)
         {
             month = Some((at % 12) as i8 + 1);
         } else if let Some(at) = dates.weekdays.iter().position(|name| *name == lower) {

@@ -7,6 +7,7 @@ use crate::{
     analysis::{Form, Kind, Mention, Modality, Tense},
     lexicon::{Pattern, RelationRole},
     scheme::Label,
+    when::PartialDate,
 };
 
 /// Finds them all.
@@ -53,8 +54,25 @@ fn known_office(context: &Context<'_>, person: usize, title: &str) -> Option<usi
         context.lexicon.roles().same_office(&role.role, title)
             || role.role.to_lowercase().ends_with(&title.to_lowercase())
     };
-    let of = roles.iter().find(same).and_then(|role| role.of.as_ref())?;
+    let of =
+        roles.iter().find(same).and_then(|role| role.of.as_ref()).or_else(|| begun_office(context, person, title))?;
     context.entities.by_id.get(of).copied()
+}
+
+/// The state of an office that the text still gives to somebody who has lost it: a president overthrown last week.
+fn begun_office<'a>(context: &Context<'a>, person: usize, title: &str) -> Option<&'a String> {
+    let actor = context.lexicon.actors().get(&context.entities.list[person].id)?;
+    let begun = |since: Option<PartialDate>| {
+        let date = context.entities.date.map(PartialDate::last_day);
+        date.zip(since).is_none_or(|(date, since)| since.first_day() <= date)
+    };
+    let same = actor
+        .row
+        .offices
+        .iter()
+        .rev()
+        .find(|office| begun(office.since) && context.lexicon.roles().same_office(&office.role, title));
+    same.and_then(|office| office.of.as_ref())
 }
 
 /// A body whose name or owner holds a state.

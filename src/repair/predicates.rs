@@ -7,14 +7,18 @@ use crate::{
     scheme::{Label, Pos, Tag},
 };
 
+/// How many words a list of predicates reaches over.
+const REACH: usize = 120;
+
 /// Makes verbs of nouns in -s that continue a list of predicates in the third person.
 pub(super) fn repair(text: &str, mut parse: Parse, lexicon: &Lexicon) -> Parse {
     for sentence in parse.sentences.clone() {
         for word in sentence.clone() {
-            if is_misread(text, &parse, lexicon, sentence.start, word) {
-                if let Some(first) = first_predicate(&parse, sentence.start, word) {
-                    make_predicate(&mut parse, first, word);
-                }
+            if !is_misread(text, &parse, lexicon, sentence.start, word) {
+                continue;
+            }
+            if let Some(first) = first_predicate(&parse, sentence.start, word) {
+                make_predicate(&mut parse, first, word);
             }
         }
     }
@@ -24,25 +28,25 @@ pub(super) fn repair(text: &str, mut parse: Parse, lexicon: &Lexicon) -> Parse {
 /// A plural noun with the lemma of a known verb, after a comma or "and", before what can be its object.
 fn is_misread(text: &str, parse: &Parse, lexicon: &Lexicon, start: usize, word: usize) -> bool {
     let this = &parse.words[word];
-    let known = || {
-        let lemma = this.lemma.as_str();
-        lexicon.relations().triggered(TriggerKind::Verb, lemma).next().is_some()
-            || lexicon.english().report.verbs.has(lemma)
-    };
-    let after_break = word > start + 1 && matches!(parse.words[word - 1].span.of(text), "," | "and" | ";");
+    if this.tag != Tag::Nns || word < start + 2 || !matches!(parse.words[word - 1].span.of(text), "," | "and" | ";") {
+        return false;
+    }
+    let lemma = this.lemma.as_str();
+    let known = lexicon.relations().triggered(TriggerKind::Verb, lemma).next().is_some()
+        || lexicon.english().report.verbs.has(lemma);
     let opens_object = parse.words.get(word + 1).is_some_and(|next| {
         matches!(
             next.tag,
             Tag::Dt | Tag::Jj | Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Vbg | Tag::To | Tag::In | Tag::PrpS
         ) && !matches!(next.label, Label::Nsubj)
     });
-    let no_modifier =
-        !parse.words[start..word].iter().any(|before| before.head == word && before.label != Label::Punct);
-    this.tag == Tag::Nns && after_break && opens_object && no_modifier && known()
+    let near = start.max(word.saturating_sub(REACH))..word;
+    known && opens_object && !parse.words[near].iter().any(|before| before.head == word && before.label != Label::Punct)
 }
 
 /// The first verb in the third person before `word` that has a subject of its own.
 fn first_predicate(parse: &Parse, start: usize, word: usize) -> Option<usize> {
+    let start = start.max(word.saturating_sub(REACH));
     let has_subject =
         |verb: usize| parse.words[start..word].iter().any(|before| before.head == verb && before.label == Label::Nsubj);
     (start..word)
@@ -65,8 +69,8 @@ fn make_predicate(parse: &mut Parse, first: usize, word: usize) {
     }
     let this = &mut parse.words[word];
     (this.tag, this.pos, this.head, this.label) = (Tag::Vbz, Pos::Verb, first, Label::Conj);
-    for below in 0..parse.words.len() {
-        if parse.words[below].head == word && below > word && below != word {
+    for below in word + 1..parse.words.len().min(word + REACH) {
+        if parse.words[below].head == word {
             parse.words[below].label = match parse.words[below].label {
                 Label::Acl => Label::Xcomp,
                 Label::Appos | Label::Conj | Label::Compound => Label::Dobj,
@@ -79,7 +83,7 @@ fn make_predicate(parse: &mut Parse, first: usize, word: usize) {
 /// Whether `word` stands under `top`, so that hanging it elsewhere could make a circle.
 fn under(parse: &Parse, word: usize, top: usize) -> bool {
     let mut at = word;
-    for _ in 0..parse.words.len() {
+    for _ in 0..REACH {
         if at == top {
             return true;
         }

@@ -32,10 +32,7 @@ pub(super) fn of_document(context: &Context<'_>, notes: &mut Vec<Note>) -> Optio
     if (dateline.month, dateline.day) != (last.month, last.day) {
         notes.push(note(
             "dateline-conflict",
-            format!(
-                "the dateline says {}-{:02}, the text {}-{:02}",
-                dateline.month, dateline.day, last.month, last.day
-            ),
+            format!("the dateline says {}, the text {}", dateline.named(context), last.named(context)),
         ));
     }
     let year = year_of_offices(context, last);
@@ -63,6 +60,14 @@ struct Day {
     day: i8,
     month: i8,
     year: Option<i16>,
+}
+
+impl Day {
+    /// "14 April".
+    fn named(&self, context: &Context<'_>) -> String {
+        let months = &context.lexicon.english().dates.months;
+        format!("{} {}", self.day, months[self.month as usize - 1])
+    }
 }
 
 /// "14 April (2023)" and "April 14(, 2023)" near the beginning.
@@ -93,31 +98,28 @@ fn month(context: &Context<'_>, form: &str) -> Option<i8> {
     if !form.chars().next()?.is_uppercase() {
         return None;
     }
-    let form = form.to_lowercase();
     let dates = &context.lexicon.english().dates;
-    let at = |names: &[String]| names.iter().position(|name| *name == form.trim_end_matches('.'));
+    let at = |names: &[String]| names.iter().position(|name| name == form.trim_end_matches('.'));
     at(&dates.months).or_else(|| at(&dates.abbreviations)).map(|month| month as i8 + 1)
 }
 
 /// The only year in which everybody whom the text gives an office held it on that day.
 fn year_of_offices(context: &Context<'_>, day: &Day) -> Option<i16> {
-    let mut years: Vec<i16> = Vec::new();
-    let mut narrowed = false;
-    for mention in
-        context.mentions.iter().filter(|mention| mention.kind == Kind::Official && !mention.titles.is_empty())
-    {
-        let actors = mention.candidates.iter().map(|candidate| context.lexicon.actors().at(candidate.actor));
-        let theirs: Vec<i16> = actors.flat_map(|actor| years_in_office(context, actor, mention, day)).collect();
-        if theirs.is_empty() {
-            continue;
-        }
-        if narrowed {
-            years.retain(|year| theirs.contains(year));
-        } else {
-            years = theirs;
-            narrowed = true;
+    let mut years: Option<Vec<i16>> = None;
+    for mention in context.mentions.iter().filter(|mention| mention.kind == Kind::Official) {
+        for title in &mention.titles {
+            let actors = mention.candidates.iter().map(|candidate| context.lexicon.actors().at(candidate.actor));
+            let theirs: Vec<i16> = actors.flat_map(|actor| years_in_office(context, actor, &title.role, day)).collect();
+            if theirs.is_empty() {
+                continue;
+            }
+            match &mut years {
+                Some(years) => years.retain(|year| theirs.contains(year)),
+                None => years = Some(theirs),
+            }
         }
     }
+    let mut years = years?;
     years.sort_unstable();
     years.dedup();
     match years[..] {
@@ -126,15 +128,16 @@ fn year_of_offices(context: &Context<'_>, day: &Day) -> Option<i16> {
     }
 }
 
-fn years_in_office(context: &Context<'_>, actor: &Actor, mention: &crate::analysis::Mention, day: &Day) -> Vec<i16> {
-    let same = |role: &str| {
-        mention.titles.iter().any(|title| {
-            context.lexicon.roles().same_office(role, &title.role) || fold::key(role).ends_with(&fold::key(&title.role))
-        })
-    };
-    let offices = actor.row.offices.iter().filter(|office| office.since.is_some() && same(&office.role));
+/// The years in which somebody held an office of this title on that day; of a title cut short ("Secretary"), any that ends so.
+fn years_in_office(context: &Context<'_>, actor: &Actor, title: &str, day: &Day) -> Vec<i16> {
+    let offices = || actor.row.offices.iter().filter(|office| office.since.is_some());
+    let exact = |role: &str| context.lexicon.roles().same_office(role, title);
+    let short = |role: &str| fold::key(role).ends_with(&fold::key(title));
+    let any_exact = offices().any(|office| exact(&office.role));
+    let same = |role: &str| if any_exact { exact(role) } else { short(role) };
     let open_end = 2100;
-    offices
+    offices()
+        .filter(|office| same(&office.role))
         .flat_map(|office| {
             let from = office.since.map_or(1900, |since| since.year);
             let to = office.until.map_or(open_end, |until| until.year);

@@ -54,7 +54,9 @@ pub fn resolve(document: &Document, tree: &Tree<'_>, mentions: &Mentions, lexico
         |mention: &Mention| matches!(mention.form, Form::Name | Form::Demonym) && !mention.candidates.is_empty();
     let full = |mention: &Mention| mention.form == Form::Name && mention.name.len() > 1;
     let named = |mention: &Mention| mention.form == Form::Name;
-    let passes: [&dyn Fn(&Mention) -> bool; 4] = [&known, &full, &named, &|_| true];
+    // Pronouns and "the two sides" lean on all the others: "We, the ministers of …".
+    let itself = |mention: &Mention| !matches!(mention.form, Form::Pronoun(_) | Form::Sides(_));
+    let passes: [&dyn Fn(&Mention) -> bool; 5] = [&known, &full, &named, &itself, &|_| true];
     for pass in passes {
         for at in 0..mentions.0.len() {
             if register.referents[at].is_empty() && pass(&mentions.0[at]) {
@@ -104,7 +106,7 @@ fn rank(
     at: usize,
     candidate: &Candidate,
     locates: bool,
-) -> (bool, bool, bool, Naming, i32) {
+) -> (bool, bool, bool, bool, Naming, i32) {
     let actor = context.lexicon.actors().at(candidate.actor);
     let dead = register.date.is_some_and(|date| !date.meets(actor.row.since, actor.row.until));
     let without_date = register.date.is_none() && actor.row.until.is_some();
@@ -122,7 +124,8 @@ fn rank(
     (
         dead || without_date,
         out_of_office,
-        !register.has_known(candidate.actor) && capital_of_place,
+        !register.has_known(candidate.actor),
+        capital_of_place,
         candidate.naming,
         -recent,
     )
@@ -261,5 +264,13 @@ fn matter(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<
     }
     let core = context.tree.text_of(mention.name.clone());
     let whole = context.tree.text_of(mention.words.clone());
-    vec![register.matter(mention.kind, whole, core)]
+    // "A Security Council resolution" is the Council's.
+    let names_owner = |other: usize| {
+        let named = matches!(context.mentions[other].form, Form::Name | Form::Demonym | Form::Government);
+        named.then(|| register.state_actor_of(other)).flatten()
+    };
+    let owned = matches!(mention.kind, Kind::Document | Kind::Initiative);
+    let within = mention.name.clone().filter(|_| owned).flat_map(|word| context.placed.covering(word));
+    let owner = within.copied().find_map(names_owner);
+    vec![register.matter(mention.kind, whole, core, owner)]
 }

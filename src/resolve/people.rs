@@ -66,7 +66,9 @@ fn without_initials(context: &Context<'_>, name: &str) -> Option<usize> {
         return None;
     }
     let ends = [kept[0], kept[kept.len() - 1]].join(" ");
-    [kept.join(" "), ends].iter().find_map(|shorter| {
+    // "KAMIKAWA Yoko"
+    let turned = [kept[kept.len() - 1], kept[0]].join(" ");
+    [kept.join(" "), ends, turned].iter().find_map(|shorter| {
         let mut bearers = context.lexicon.names().bearers(&fold::key(shorter), shorter);
         bearers
             .find(|bearer| {

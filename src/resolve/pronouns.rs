@@ -83,13 +83,13 @@ fn several(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usi
         if meant.len() > 1 || register.list[meant[0]].kind == Kind::Group && is_subject(context, mention.head) {
             return meant.clone();
         }
-        if let (true, Some(first)) = (context.tree.label(mention.head) == Label::Conj, context.tree.head(mention.head))
-        {
-            let together = (0..other)
-                .rev()
-                .find(|&before| context.mentions[before].head == first && !context.mentions[before].nested);
-            if let Some(&[one]) = together.map(|before| &register.referents[before][..]) {
-                return vec![one, meant[0]];
+        if context.tree.label(mention.head) == Label::Conj {
+            let up = |&word: &usize| context.tree.head(word).filter(|_| context.tree.label(word) == Label::Conj);
+            let first =
+                std::iter::successors(Some(mention.head), up).take(8).last().and_then(|word| context.headed_by(word));
+            let all = first.map_or(Vec::new(), |first| together(context, register, first));
+            if all.len() > 1 {
+                return all;
             }
         }
     }
@@ -130,9 +130,7 @@ fn together(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<us
     }
     let mut meant = Vec::new();
     for other in words.into_iter().filter_map(|word| context.headed_by(word)) {
-        let bodies = register.referents[other]
-            .iter()
-            .filter(|&&entity| matches!(register.list[entity].kind, Kind::State | Kind::Organization));
+        let bodies = register.referents[other].iter().filter(|&&entity| register.list[entity].kind.acts());
         meant.extend(bodies.copied().filter(|entity| !meant.contains(entity)).collect::<Vec<_>>());
     }
     meant

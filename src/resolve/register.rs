@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::Context;
 use crate::{
-    analysis::{Entities, Entity, Form, Kind, Note, Role},
+    analysis::{Entities, Entity, Form, Kind, Mention, Note, Role},
     lexicon::{Lexicon, fold},
     span::CodePoints,
     when::PartialDate,
@@ -185,11 +185,15 @@ impl<'l> Register<'l> {
     }
 
     /// A matter by its words; `core` is its name without what follows the noun.
-    pub(super) fn matter(&mut self, kind: Kind, whole: &str, core: &str) -> usize {
+    pub(super) fn matter(&mut self, kind: Kind, whole: &str, core: &str, owner: Option<usize>) -> usize {
         if let Some(at) = self.remembered(whole).filter(|&at| !self.list[at].kind.acts()) {
             return at;
         }
-        let at = self.add(Self::bare(kind, format!("{kind}:{}", fold::slug(whole)), whole), None);
+        let owner = owner.map(|actor| &self.lexicon.actors().at(actor).row);
+        let mut entity = Self::bare(kind, format!("{kind}:{}", fold::slug(whole)), whole);
+        entity.code = owner.and_then(|row| row.code.clone());
+        entity.state = owner.map(|row| row.id.clone()).filter(|id| id.starts_with("state:"));
+        let at = self.add(entity, None);
         self.remember(whole, at);
         if core != whole && core.contains(' ') {
             self.list[at].aliases.push(tidy(core));
@@ -211,6 +215,20 @@ impl<'l> Register<'l> {
             if self.list[entity].kind == Kind::Organization { Some(entity) } else { self.state_entity(entity) }
         };
         meant.into_iter().filter_map(body).collect()
+    }
+
+    /// The states and bodies of which a named person holds an office here: after "of" in the title, else the person's own state.
+    pub(super) fn represented(&mut self, mention: &Mention, at: usize) -> Vec<usize> {
+        let of: Vec<usize> = mention.titles.iter().filter_map(|title| title.of).collect();
+        let named: Vec<usize> = of.into_iter().flat_map(|of| self.bodies_of(of)).take(1).collect();
+        if named.is_empty() { self.states_of(at) } else { named }
+    }
+
+    /// The intergovernmental body that a mention means.
+    pub(super) fn intergovernmental(&self, mention: usize) -> Vec<usize> {
+        let body =
+            |&entity: &usize| self.list[entity].code.as_deref() == Some("IGO") && self.list[entity].sector.is_none();
+        self.referents[mention].iter().copied().filter(body).collect()
     }
 
     /// The state that an entity is or belongs to.

@@ -71,25 +71,27 @@ fn most_named(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<
     tally.into_iter().map(|(one, ..)| one).collect()
 }
 
-/// States by how often they, or their officials, are mentioned before `at`, then by first mention.
+/// States and bodies: those whose officials are named first, then by how often they are mentioned before `at`.
 fn most_spoken_of(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
-    let mut tally: Vec<(usize, usize)> = Vec::new();
+    let mut tally: Vec<(usize, bool, usize)> = Vec::new();
     for other in context.remembered_before(at) {
         let mention = &context.mentions[other];
-        let speaks = matches!(mention.form, Form::Name | Form::Demonym | Form::Government)
-            && matches!(mention.kind, Kind::State | Kind::Official | Kind::Group)
-            || mention.form == Form::Demonym;
-        if !speaks {
-            continue;
-        }
-        for state in register.states_of(other) {
-            match tally.iter_mut().find(|(known, _)| *known == state) {
-                Some((_, times)) => *times += 1,
-                None => tally.push((state, 1)),
+        let person = mention.kind == Kind::Official && mention.form == Form::Name;
+        let parties = match mention.form {
+            Form::Name if person && !mention.titles.is_empty() => register.represented(mention, other),
+            Form::Name if mention.kind == Kind::Organization && !mention.nested => register.intergovernmental(other),
+            Form::Name | Form::Demonym | Form::Government => register.states_of(other),
+            _ => Vec::new(),
+        };
+        for party in parties {
+            match tally.iter_mut().find(|(known, ..)| *known == party) {
+                Some((_, met, times)) => (*met, *times) = (*met || person, *times + 1),
+                None => tally.push((party, person, 1)),
             }
         }
     }
-    let first: Vec<usize> = tally.iter().map(|(state, _)| *state).collect();
-    tally.sort_by_key(|&(state, times)| (std::cmp::Reverse(times), first.iter().position(|&known| known == state)));
-    tally.into_iter().map(|(state, _)| state).collect()
+    let first: Vec<usize> = tally.iter().map(|(party, ..)| *party).collect();
+    let place = |party: usize| first.iter().position(|&known| known == party);
+    tally.sort_by_key(|&(party, met, times)| (!met, std::cmp::Reverse(times), place(party)));
+    tally.into_iter().map(|(party, ..)| party).collect()
 }

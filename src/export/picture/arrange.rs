@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::{
     ASPECT, STRETCH,
     block::Block,
@@ -21,8 +23,14 @@ const GAP: f64 = 22.0;
 /// Starts of the descent, and moves of one pair that all of them may take together.
 const STARTS: usize = 10;
 const MOVES: usize = 12_000_000;
-/// Rounds of small moves, and trials that they may take together.
-const ROUNDS: usize = 14;
+/// Looks at other nodes and links in a round that all rounds may take together, by one spot a node.
+const TRIALS: usize = 1_500_000;
+/// Nodes in all the starts that are refined.
+const REFINED: usize = 56;
+/// How far a part is stretched to a wanted proportion at most.
+const WIDENED: f64 = 1.25;
+/// Rounds of small moves.
+const ROUNDS: usize = 9;
 
 /// The edges between two nodes, whatever their direction: the lower node index first.
 pub(super) type Bundles = BTreeMap<(usize, usize), Vec<usize>>;
@@ -43,7 +51,7 @@ pub(super) fn arrange(blocks: &[Block], bundles: &Bundles, words: &[String], asp
     let mut covered = Vec::new();
     for part in &parts {
         let network = network(part, blocks, bundles, words, spread);
-        let placed = lay_out(&network);
+        let placed = lay_out(&network, aspect);
         let rects: Vec<Rect> = part.iter().zip(&placed).map(|(&node, &center)| blocks[node].rect(center)).collect();
         let segments: Vec<_> = network.links.iter().map(|link| (placed[link.ends.0], placed[link.ends.1])).collect();
         covered.push(pack::cells(&rects, &segments, GAP * 0.9));
@@ -85,32 +93,34 @@ fn network(part: &[usize], blocks: &[Block], bundles: &Bundles, words: &[String]
         degrees[b] += 1;
     }
     let reach = |node: usize| (blocks[part[node]].width + blocks[part[node]].height * STRETCH) / 4.0;
-    let (mut links, mut room) = (Vec::new(), Vec::new());
+    let (mut links, mut room, mut counts) = (Vec::new(), Vec::new(), Vec::new());
     for (a, b, edges) in inside {
         let widest = edges.iter().map(|&edge| font::width(&words[edge], label::SIZE)).fold(0.0, f64::max);
         let needs = (widest + 34.0, edges.len() as f64 * (label::HEIGHT + 3.0) + 34.0);
         // Between two nodes that both have many neighbours there must be room for these.
-        let busy = 1.0 + 0.07 * (degrees[a].min(degrees[b]) as f64 - 1.0).min(8.0);
+        let busy = 1.0 + 0.05 * (degrees[a].min(degrees[b]) as f64 - 1.0).min(7.0);
         let length = (reach(a) + reach(b) + (needs.0 * 0.6 + needs.1 * 0.6).max(58.0)) * busy * spread;
         links.push(Link { ends: (a, b), length });
         room.push((needs.0 * spread, needs.1 * spread));
+        counts.push(edges.len());
     }
     let distances = stress::distances(part.len(), &links);
     let sizes = part.iter().map(|&node| (blocks[node].width, blocks[node].height)).collect();
-    Network { sizes, links, room, distances, gap: GAP }
+    Network { sizes, links, room, edges: counts, distances, gap: GAP }
 }
 
-fn lay_out(network: &Network) -> Vec<Point> {
+fn lay_out(network: &Network, aspect: f64) -> Vec<Point> {
     let nodes = network.sizes.len();
     if nodes == 1 {
         return vec![Point::default()];
     }
     let pairs = nodes * (nodes - 1) / 2 * stress::SWEEPS;
     let starts = (MOVES / pairs.max(1)).clamp(1, STARTS);
-    let finished = (0..starts).map(|start| {
+    let finished = (0..starts).into_par_iter().map(|start| {
         let mut centers = stress::descend(&network.distances, &mut Random::new(start as u64));
         level(&mut centers);
         centers.iter_mut().for_each(|center| center.y /= STRETCH);
+        widen(&mut centers, aspect);
         overlap::remove(&mut centers, &network.sizes, GAP);
         let cost = refine::flaws(network, &centers) + refine::strain(network, &centers);
         (cost, centers)
@@ -118,12 +128,15 @@ fn lay_out(network: &Network) -> Vec<Point> {
     let mut finished: Vec<(f64, Vec<Point>)> = finished.collect();
     finished.sort_by(|(a, _), (b, _)| a.total_cmp(b));
     // The best starts are not always the best ends.
-    let refined = finished.into_iter().take(if nodes <= 80 { 3 } else { 1 }).map(|(_, centers)| {
-        let mut centers = refine::refine(network, centers, ROUNDS);
+    let rounds = (TRIALS / (nodes * (nodes + network.links.len() * network.links.len() / nodes))).clamp(2, ROUNDS);
+    finished.truncate((REFINED / nodes).clamp(1, STARTS));
+    let refined = finished.into_par_iter().map(|(_, centers)| {
+        let mut centers = refine::refine(network, centers, rounds);
         overlap::remove(&mut centers, &network.sizes, GAP);
         (refine::flaws(network, &centers) + refine::strain(network, &centers), centers)
     });
-    refined.min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, centers)| centers).unwrap_or_default()
+    let refined: Vec<(f64, Vec<Point>)> = refined.collect();
+    refined.into_iter().min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, centers)| centers).unwrap_or_default()
 }
 
 /// Turns positions so that they are widest from left to right.
@@ -141,6 +154,18 @@ fn level(centers: &mut [Point]) {
     for center in centers {
         *center = at(center.x * cos + center.y * sin, center.y * cos - center.x * sin);
     }
+}
+
+/// Stretches positions some way to a wanted proportion.
+fn widen(centers: &mut [Point], aspect: f64) {
+    let extent = |along: fn(&Point) -> f64| {
+        let (low, high) =
+            centers.iter().map(along).fold((f64::MAX, f64::MIN), |(low, high), at| (low.min(at), high.max(at)));
+        (high - low).max(1.0)
+    };
+    let now = extent(|center| center.x) / extent(|center| center.y);
+    let by = (aspect / now).sqrt().clamp(1.0 / WIDENED, WIDENED);
+    centers.iter_mut().for_each(|center| *center = at(center.x * by, center.y / by));
 }
 
 /// Width over height of a page for `size`.

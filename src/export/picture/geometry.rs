@@ -103,11 +103,6 @@ impl Rect {
         x > 0.0 && y > 0.0
     }
 
-    pub(super) fn contains(&self, point: Point) -> bool {
-        let apart = point - self.center;
-        apart.x.abs() < self.width / 2.0 && apart.y.abs() < self.height / 2.0
-    }
-
     /// Whether the segment from `a` to `b` passes through it (Liang and Barsky, 1984).
     pub(super) fn meets(&self, a: Point, b: Point) -> bool {
         let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
@@ -134,6 +129,15 @@ impl Rect {
             at(self.left().min(other.left()), self.top().min(other.top())),
             at(self.right().max(other.right()), self.bottom().max(other.bottom())),
         )
+    }
+
+    /// The smallest box around all of `points`, or an empty one.
+    pub(super) fn around(points: &[Point]) -> Rect {
+        let first = points.first().copied().unwrap_or_default();
+        let (low, high) = points.iter().fold((first, first), |(low, high), point| {
+            (at(low.x.min(point.x), low.y.min(point.y)), at(high.x.max(point.x), high.y.max(point.y)))
+        });
+        Rect::spanning(low, high)
     }
 
     /// From corner to corner.

@@ -39,6 +39,7 @@ pub(super) struct Label {
 /// Places a label for each curve; `forbidden` are boxes that none may touch, `tips` boxes that it should not.
 pub(super) fn place(curves: &[Curve], words: &[String], forbidden: &[Rect], tips: &[Rect]) -> Vec<Label> {
     let lines: Vec<Vec<Point>> = curves.iter().map(|curve| curve.points(17)).collect();
+    let lines: Vec<(Rect, Vec<Point>)> = lines.into_iter().map(|line| (Rect::around(&line).grown(0.1), line)).collect();
     let scene = Scene { curves, lines: &lines, forbidden, tips };
     let size = |words: &String| (font::width(words, SIZE) + 2.0 * SIDE, HEIGHT);
     let options: Vec<Vec<Spot>> =
@@ -83,7 +84,8 @@ struct Spot {
 
 struct Scene<'s> {
     curves: &'s [Curve],
-    lines: &'s [Vec<Point>],
+    /// Each curve as points, and the box around it.
+    lines: &'s [(Rect, Vec<Point>)],
     forbidden: &'s [Rect],
     tips: &'s [Rect],
 }
@@ -113,7 +115,9 @@ impl Scene<'_> {
 
     /// What a label there would hide.
     fn hidden(&self, edge: usize, rect: &Rect) -> f64 {
-        let meets = |line: &Vec<Point>| line.windows(2).any(|step| rect.meets(step[0], step[1]));
+        let meets = |(around, line): &(Rect, Vec<Point>)| {
+            around.overlaps(rect) && line.windows(2).any(|step| rect.meets(step[0], step[1]))
+        };
         let foreign = self.lines.iter().enumerate().filter(|(other, line)| *other != edge && meets(line)).count();
         let tips = self.tips.iter().filter(|tip| tip.overlaps(rect)).count();
         LINE * (foreign + 2 * tips) as f64

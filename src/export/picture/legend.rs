@@ -41,11 +41,9 @@ pub(super) struct Legend {
 pub(super) fn legend(view: &GraphView, chosen: &Chosen, width: f64) -> Legend {
     let mut items = Vec::new();
     let (mut x, mut y) = (0.0, LINE / 2.0);
-    let mut groups = [kinds(chosen), lines(view, chosen), measures(view, chosen)]
-        .into_iter()
-        .filter(|group| !group.is_empty())
-        .peekable();
-    while let Some(group) = groups.next() {
+    let groups =
+        [kinds(chosen), lines(view, chosen), measures(view, chosen)].into_iter().filter(|group| !group.is_empty());
+    for group in groups {
         for item in group {
             let (words, sample) = match &item {
                 Item::Kind(kind) => (kind.as_str(), SAMPLE * 0.85),
@@ -58,9 +56,6 @@ pub(super) fn legend(view: &GraphView, chosen: &Chosen, width: f64) -> Legend {
             }
             items.push((item, at(x, y)));
             x += wide + BETWEEN;
-        }
-        if groups.peek().is_some() && x > 0.0 {
-            x += BETWEEN * 0.6;
         }
     }
     Legend { height: if items.is_empty() { 0.0 } else { y + LINE / 2.0 }, items }
@@ -122,19 +117,19 @@ impl Legend {
                     let outline = view.style.shape(*kind).outline;
                     let block = Block { lines: vec![], size: SIZE, width: SAMPLE * 0.85, height: 15.0, outline };
                     page::outline(svg, &block, place + at(SAMPLE * 0.425, 0.0), palette.node(*kind));
-                    svg.from_left(place + at(SAMPLE * 0.85 + SPACE, 0.0), SIZE, &palette.text, kind.as_str());
+                    svg.start_at(place + at(SAMPLE * 0.85 + SPACE, 0.0), SIZE, &palette.text, kind.as_str());
                     continue;
                 }
                 Item::Line(line, words) => {
                     let (from, to) = (place, place + at(SAMPLE, 0.0));
                     let along = |share: f64| from + (to - from) * share;
                     stroke::draw(svg, view, Curve([from, along(0.33), along(0.67), to]), *line);
-                    svg.from_left(place + at(SAMPLE + SPACE, 0.0), SIZE, &palette.text, words);
+                    svg.start_at(place + at(SAMPLE + SPACE, 0.0), SIZE, &palette.text, words);
                     continue;
                 }
                 Item::Words(words) => words,
             };
-            svg.from_left(place, SIZE, &palette.text, words);
+            svg.start_at(place, SIZE, &palette.text, words);
         }
         svg.end();
     }

@@ -86,13 +86,16 @@ fn title(view: &GraphView) -> String {
     }
 }
 
-/// "14 documents, 2019-12-03 to 2023-04-14; 31 nodes, 22 edges".
+/// "14 documents, 2019-12-03 to 2023-04-14; 31 nodes, 22 edges"; the dates are the documents' or, without, the acts'.
 fn subtitle(view: &GraphView, chosen: &Chosen) -> String {
     let plural = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     let drawn = format!("{}, {}", plural(chosen.nodes.len(), "node"), plural(chosen.edges.len(), "edge"));
-    let firsts: Vec<PartialDate> = chosen.edges.iter().filter_map(|edge| edge.first).collect();
-    let first = firsts.into_iter().min_by_key(|date| date.first_day());
-    let last = chosen.edges.iter().filter_map(|edge| edge.last).max_by_key(|date| date.last_day());
+    let mut dates: Vec<PartialDate> = view.graph.documents().iter().filter_map(|document| document.date).collect();
+    if dates.is_empty() {
+        dates = chosen.edges.iter().flat_map(|edge| [edge.first, edge.last]).flatten().collect();
+    }
+    let first = dates.iter().min_by_key(|date| date.first_day());
+    let last = dates.iter().max_by_key(|date| date.last_day());
     let dates = match (first, last) {
         (Some(first), Some(last)) if first == last => format!(", {first}"),
         (Some(first), Some(last)) => format!(", {first} to {last}"),
@@ -192,12 +195,12 @@ fn head(svg: &mut Svg, view: &GraphView, frame: &Frame) {
     let palette = view.style.palette(view.theme);
     let mut y = MARGIN + TITLE / 2.0;
     for line in &frame.title {
-        svg.from_left(at(MARGIN, y), TITLE, &palette.text, line);
+        svg.start_at(at(MARGIN, y), TITLE, &palette.text, line);
         y += TITLE * LEADING;
     }
     y += SMALL / 2.0 - TITLE / 2.0 + 2.0;
     for line in &frame.subtitle {
-        svg.from_left(at(MARGIN, y), SMALL, &palette.muted, line);
+        svg.start_at(at(MARGIN, y), SMALL, &palette.muted, line);
         y += SMALL * LEADING;
     }
 }
@@ -215,14 +218,14 @@ fn foot(svg: &mut Svg, view: &GraphView, frame: &Frame) {
         let column = (frame.width - 2.0 * MARGIN) / frame.columns as f64;
         for (count, row) in frame.key.iter().enumerate() {
             let place = at(MARGIN + column * (count / rows) as f64, y + KEY_LINE * ((count % rows) as f64 + 0.5));
-            svg.from_left(place, KEY, &palette.text, row);
+            svg.start_at(place, KEY, &palette.text, row);
         }
         y += rows as f64 * KEY_LINE;
         svg.end();
     }
     y += 8.0;
     for note in &frame.notes {
-        svg.from_left(at(MARGIN, y + KEY_LINE / 2.0), KEY, &palette.muted, note);
+        svg.start_at(at(MARGIN, y + KEY_LINE / 2.0), KEY, &palette.muted, note);
         y += KEY_LINE;
     }
 }

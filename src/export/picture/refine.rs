@@ -7,6 +7,7 @@
 use super::{
     STRETCH,
     geometry::{Point, Rect, at, cross},
+    route::APART,
     stress::Link,
 };
 
@@ -31,10 +32,29 @@ pub(super) struct Network {
     pub links: Vec<Link>,
     /// For each link, room that its labels need: across when it lies flat, down when it stands.
     pub room: Vec<(f64, f64)>,
+    /// For each link, how many edges run along it.
+    pub edges: Vec<usize>,
     /// Graph distances.
     pub distances: Vec<Vec<f64>>,
     /// Least space between nodes.
     pub gap: f64,
+}
+
+impl Network {
+    /// How far the edges of a link lie to either side of the straight line.
+    fn breadth(&self, link: usize) -> f64 {
+        (self.edges[link] as f64 - 1.0) / 2.0 * APART
+    }
+
+    /// What a node in the way of a link costs: all its edges must bend.
+    fn behind(&self, link: usize) -> f64 {
+        BEHIND * (1.0 + 0.6 * (self.edges[link] as f64 - 1.0))
+    }
+
+    /// What it costs that two links cross.
+    fn crossing(&self, a: usize, b: usize) -> f64 {
+        CROSSING * ((self.edges[a] * self.edges[b]) as f64).sqrt()
+    }
 }
 
 struct Search<'n> {
@@ -66,14 +86,18 @@ pub(super) fn flaws(network: &Network, centers: &[Point]) -> f64 {
     let segment = |link: &Link| (centers[link.ends.0], centers[link.ends.1]);
     let mut cost = 0.0;
     for (count, link) in network.links.iter().enumerate() {
-        let crossing = network.links[..count].iter().filter(|other| cross(segment(link), segment(other)));
-        cost += CROSSING * crossing.count() as f64;
+        for (other, foreign) in network.links[..count].iter().enumerate() {
+            if cross(segment(link), segment(foreign)) {
+                cost += network.crossing(count, other);
+            }
+        }
         let behind = (0..centers.len()).filter(|&node| {
             let (width, height) = network.sizes[node];
             let apart = node != link.ends.0 && node != link.ends.1;
-            apart && Rect::new(centers[node], width, height).meets(segment(link).0, segment(link).1)
+            let rect = Rect::new(centers[node], width, height).grown(network.breadth(count));
+            apart && rect.meets(segment(link).0, segment(link).1)
         });
-        cost += BEHIND * behind.count() as f64;
+        cost += network.behind(count) * behind.count() as f64;
     }
     cost
 }
@@ -81,9 +105,9 @@ pub(super) fn flaws(network: &Network, centers: &[Point]) -> f64 {
 impl Search<'_> {
     fn settle(&mut self, node: usize, step: f64) {
         let here = self.centers[node];
-        let mut best = (self.cost(node, here), here);
+        let mut best = (self.cost(node, here, f64::INFINITY), here);
         for spot in self.spots(node, here, step) {
-            let cost = self.cost(node, spot);
+            let cost = self.cost(node, spot, best.0);
             if cost < best.0 - 1e-6 {
                 best = (cost, spot);
             }
@@ -118,9 +142,13 @@ impl Search<'_> {
         Rect::new(center, width, height)
     }
 
-    /// What `node` costs at `spot`.
-    fn cost(&self, node: usize, spot: Point) -> f64 {
-        self.crowding(node, spot) + self.tangle(node, spot) + self.angles(node, spot)
+    /// What `node` costs at `spot`; where that is more than `enough`, at least so much.
+    fn cost(&self, node: usize, spot: Point, enough: f64) -> f64 {
+        let mut cost = self.crowding(node, spot);
+        if cost < enough {
+            cost += self.angles(node, spot);
+        }
+        if cost < enough { self.tangle(node, spot, cost, enough) } else { cost }
     }
 
     /// Stress, and overlap with other nodes.
@@ -139,15 +167,17 @@ impl Search<'_> {
         cost
     }
 
-    /// Crossings, links behind nodes, lengths and room of the node's links; the node on others' links.
-    fn tangle(&self, node: usize, spot: Point) -> f64 {
+    /// `cost` and: crossings, links behind nodes, lengths and room of the node's links; the node on others' links.
+    fn tangle(&self, node: usize, spot: Point, mut cost: f64, enough: f64) -> f64 {
         let mine = self.rect(node, spot).grown(CLEAR);
-        let mut cost = 0.0;
         for (at, link) in self.network.links.iter().enumerate() {
             if link.ends.0 == node || link.ends.1 == node {
                 cost += self.own_link(node, spot, at);
-            } else if mine.meets(self.centers[link.ends.0], self.centers[link.ends.1]) {
-                cost += BEHIND;
+            } else if mine.grown(self.network.breadth(at)).meets(self.centers[link.ends.0], self.centers[link.ends.1]) {
+                cost += self.network.behind(at);
+            }
+            if cost >= enough {
+                break;
             }
         }
         cost
@@ -160,15 +190,18 @@ impl Search<'_> {
         let off = (measure(spot, far) - link.length) / link.length;
         let mut cost = LENGTH * off * off + LACKING * self.lacking(node, spot, other, at);
         for (third, &center) in self.centers.iter().enumerate() {
-            if third != node && third != other && self.rect(third, center).grown(CLEAR).meets(spot, far) {
-                cost += BEHIND;
+            if third != node
+                && third != other
+                && self.rect(third, center).grown(CLEAR + self.network.breadth(at)).meets(spot, far)
+            {
+                cost += self.network.behind(at);
             }
         }
-        for foreign in &self.network.links {
+        for (count, foreign) in self.network.links.iter().enumerate() {
             let (a, b) = foreign.ends;
             let apart = ![node, other].contains(&a) && ![node, other].contains(&b);
             if apart && cross((spot, far), (self.centers[a], self.centers[b])) {
-                cost += CROSSING;
+                cost += self.network.crossing(at, count);
             }
         }
         cost
@@ -196,7 +229,7 @@ impl Search<'_> {
             for (count, &a) in links.iter().enumerate() {
                 for &b in &links[..count] {
                     if only.is_none_or(|only| a == only || b == only) {
-                        cost += ANGLE * (GOOD_ANGLE - between(way(a), way(b))).max(0.0);
+                        cost += ANGLE * lacking_angle(way(a), way(b));
                     }
                 }
             }
@@ -215,10 +248,12 @@ pub(super) fn measure(a: Point, b: Point) -> f64 {
     at(a.x - b.x, (a.y - b.y) * STRETCH).length()
 }
 
-/// Degrees between two directions.
-fn between(a: Point, b: Point) -> f64 {
+/// Degrees that two directions lack to a good angle.
+fn lacking_angle(a: Point, b: Point) -> f64 {
     let (a, b) = (a.unit(), b.unit());
-    (a.x * b.x + a.y * b.y).clamp(-1.0, 1.0).acos().to_degrees()
+    let cosine = a.x * b.x + a.y * b.y;
+    // Most are far apart: no need to know how far.
+    if cosine < 0.95 { 0.0 } else { (GOOD_ANGLE - cosine.min(1.0).acos().to_degrees()).max(0.0) }
 }
 
 /// Stress over all pairs and lengths, as the search weighs them.

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// Between neighbouring edges of a bundle, at its middle.
-const APART: f64 = 19.0;
+pub(super) const APART: f64 = 19.0;
 /// Free space around nodes that an edge passes.
 const CLEAR: f64 = 6.0;
 /// How far bundles try to bend, in pixels.
@@ -20,7 +20,7 @@ const NODE: f64 = 300.0;
 const CROSSING: f64 = 14.0;
 const BEND: f64 = 0.45;
 
-/// A curve for each edge, from source to target, cut at their outlines; and where it leaves them in the whole curve.
+/// A curve for each edge, from source to target, cut at their outlines.
 pub(super) fn route(blocks: &[Block], centers: &[Point], ends: &[(usize, usize)], bundles: &Bundles) -> Vec<Curve> {
     let rects: Vec<Rect> = blocks.iter().zip(centers).map(|(block, &center)| block.rect(center)).collect();
     let mut whole: Vec<Option<Curve>> = vec![None; ends.len()];
@@ -99,20 +99,32 @@ fn cost(curves: &[Curve], pair: (usize, usize), rects: &[Rect], others: &[(Point
     let mut cost = 0.0;
     for curve in curves {
         let points = curve.points(21);
-        for (node, rect) in rects.iter().enumerate().filter(|(node, _)| *node != pair.0 && *node != pair.1) {
+        let around = Rect::around(&points).grown(0.1);
+        let foreign = rects.iter().enumerate().filter(|(node, _)| *node != pair.0 && *node != pair.1);
+        let hit = foreign.filter(|(_, rect)| {
             let grown = rect.grown(CLEAR);
-            if points.windows(2).any(|step| grown.meets(step[0], step[1])) {
-                cost += NODE;
-                let _ = node;
-            }
-        }
+            grown.overlaps(&around) && points.windows(2).any(|step| grown.meets(step[0], step[1]))
+        });
+        cost += NODE * hit.count() as f64;
     }
     if let Some(middle) = curves.get(curves.len() / 2) {
-        for step in middle.points(11).windows(2) {
-            cost += CROSSING * others.iter().filter(|&&other| cross((step[0], step[1]), other)).count() as f64;
+        let points = middle.points(11);
+        let around = Rect::around(&points).grown(0.1);
+        for &other in others.iter().filter(|other| around.meets(other.0, other.1)) {
+            cost += CROSSING * points.windows(2).filter(|step| cross((step[0], step[1]), other)).count() as f64;
         }
     }
     cost
+}
+
+/// How often a curve runs behind a node that is neither of its ends.
+pub(super) fn behind(curves: &[Curve], ends: &[(usize, usize)], rects: &[Rect]) -> usize {
+    let hits = |(curve, &(source, target)): (&Curve, &(usize, usize))| {
+        let points = curve.points(31);
+        let foreign = rects.iter().enumerate().filter(|(node, _)| *node != source && *node != target);
+        foreign.filter(|(_, rect)| points.windows(2).any(|step| rect.meets(step[0], step[1]))).count()
+    };
+    curves.iter().zip(ends).map(hits).sum()
 }
 
 /// The part of `curve` between two outlines.

@@ -81,7 +81,7 @@ impl Svg {
     }
 
     /// A line of text that begins at `start`, its middle at this height.
-    pub(super) fn from_left(&mut self, start: Point, size: f64, fill: &str, text: &str) {
+    pub(super) fn start_at(&mut self, start: Point, size: f64, fill: &str, text: &str) {
         let (x, y) = (number(start.x), number(start.y + size * font::BASELINE));
         self.with_text("text", &[("x", &x), ("y", &y), ("font-size", &number(size)), ("fill", fill)], text);
     }
