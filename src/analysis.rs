@@ -114,17 +114,20 @@ pub struct Parse {
 }
 
 impl Parse {
-    /// One parse of the parts of a text, in order.
-    pub fn joined(parts: impl IntoIterator<Item = Parse>) -> Parse {
-        let mut whole = Parse::default();
-        for part in parts {
-            let shift = whole.words.len();
-            let moved = |range: Range<usize>| range.start + shift..range.end + shift;
-            whole.words.extend(part.words.into_iter().map(|word| Word { head: word.head + shift, ..word }));
-            whole.sentences.extend(part.sentences.into_iter().map(moved));
-            whole.names.extend(part.names.into_iter().map(|name| Name { words: moved(name.words), ..name }));
-        }
-        whole
+    /// Adds the parse of what follows in the text.
+    pub fn append(&mut self, part: Parse) {
+        let shift = self.words.len();
+        let moved = |range: Range<usize>| range.start + shift..range.end + shift;
+        self.words.extend(part.words.into_iter().map(|word| Word { head: word.head + shift, ..word }));
+        self.sentences.extend(part.sentences.into_iter().map(moved));
+        self.names.extend(part.names.into_iter().map(|name| Name { words: moved(name.words), ..name }));
+    }
+
+    /// Keeps the first words, up to the end of a sentence.
+    pub fn truncate(&mut self, words: usize) {
+        self.words.truncate(words);
+        self.sentences.retain(|sentence| sentence.end <= words);
+        self.names.retain(|name| name.words.end <= words);
     }
 }
 

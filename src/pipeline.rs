@@ -44,9 +44,9 @@ impl Pipeline {
 
     fn parse(&self, document: &Document) -> Parse {
         let text = &document.text;
-        let paragraphs = segment::paragraphs(text, segment::tokenize(text, &self.model));
-        let parses = paragraphs.iter().map(|tokens| syntax::parse(text, tokens, &self.model));
-        repair::repair(text, Parse::joined(parses), &self.lexicon)
+        let tokens = segment::tokenize(text, &self.model);
+        let paragraphs = segment::paragraphs(text, &tokens);
+        repair::repair(text, syntax::parse_paragraphs(text, &tokens, &paragraphs, &self.model), &self.lexicon)
     }
 
     /// What a stage sees in the document, for a person to read.

@@ -8,8 +8,8 @@ use std::{io::Read, path::Path};
 use chancery::{
     analysis::{Parse, Tokens},
     model::{Model, ModelError},
-    segment::tokenize,
-    syntax::parse,
+    segment::{paragraphs, tokenize},
+    syntax::{parse, parse_paragraphs},
 };
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -219,6 +219,22 @@ fn a_long_document_says_the_same_as_its_beginning() {
     let surely = tokens.0.len() * 2 / 3;
     let sentence = first.sentences.iter().rfind(|sentence| sentence.end <= surely).expect("several sentences");
     assert_eq!(first.words[..sentence.end], second.words[..sentence.end]);
+}
+
+/// Paragraphs are parsed together only because that is quicker.
+#[test]
+fn paragraphs_together_say_the_same_as_each_alone() {
+    let model = Model::embedded();
+    for reference in fixture("state_department.jsonl.gz") {
+        let text = reference.text.replace('\n', "\n\n");
+        let tokens = tokenize(&text, &model);
+        let paragraphs = paragraphs(&text, &tokens);
+        let mut alone = Parse::default();
+        for paragraph in &paragraphs {
+            alone.append(parse(&text, &Tokens(tokens.0[paragraph.clone()].to_vec()), &model));
+        }
+        assert!(parse_paragraphs(&text, &tokens, &paragraphs, &model) == alone, "{text}");
+    }
 }
 
 #[test]

@@ -12,6 +12,8 @@ mod url;
 
 pub(crate) use char_set::CharSet;
 
+use std::ops::Range;
+
 use self::{affix::Affixes, exceptions::Exceptions, url::UrlRule};
 use crate::{
     analysis::{Token, Tokens},
@@ -43,10 +45,19 @@ impl Segmenter {
 }
 
 /// Cuts the tokens of a text after each blank line: no sentence goes over one.
-pub fn paragraphs(text: &str, tokens: Tokens) -> Vec<Tokens> {
+pub fn paragraphs(text: &str, tokens: &Tokens) -> Vec<Range<usize>> {
     let blank = |token: &Token| token.span.of(text).bytes().filter(|byte| *byte == b'\n').count() > 1;
-    tokens.0.chunk_by(|before, _| !blank(before)).map(|paragraph| Tokens(paragraph.to_vec())).collect()
+    let mut start = 0;
+    let ranges = tokens.0.chunk_by(|before, _| !blank(before)).map(|paragraph| {
+        let range = start..start + paragraph.len();
+        start = range.end;
+        range
+    });
+    ranges.collect()
 }
+
+/// Bytes of the longest chunk that is cut. What is longer is no language; parsing its pieces would take minutes.
+const LONGEST_CHUNK: usize = 20_000;
 
 /// Cuts a text into tokens, in time linear in its length.
 pub fn tokenize(text: &str, model: &Model) -> Tokens {
@@ -54,7 +65,7 @@ pub fn tokenize(text: &str, model: &Model) -> Tokens {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     for (chunk, spaced) in chunks(text) {
         let first = tokens.len();
-        if chunk.of(text).starts_with(is_space) {
+        if chunk.of(text).starts_with(is_space) || chunk.len() > LONGEST_CHUNK {
             tokens.push(Token { span: chunk, spaced: false });
         } else {
             segmenter.cut(chunk.of(text), chunk.start(), &mut tokens);

@@ -13,7 +13,7 @@ use crate::scheme::Label;
 const REACH: usize = 4096;
 
 /// Heads and labels as the scheme has them.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Tree {
     /// A root is its own head.
     pub(super) heads: Vec<usize>,
@@ -22,7 +22,7 @@ pub(super) struct Tree {
 
 /// Hangs lifted arcs where they belong.
 pub(super) fn deproject(arcs: Arcs, words: &[WordFeatures]) -> Tree {
-    let Arcs { mut heads, mut labels } = arcs;
+    let Arcs { mut heads, mut labels, breaks: _ } = arcs;
     if labels.iter().any(|label| label.real_head.is_some()) {
         let mut children = children(&heads);
         for word in 0..heads.len() {
@@ -101,7 +101,7 @@ mod tests {
         let lifted = ArcLabel { label: Label::Dobj, real_head: Some(Label::Ccomp) };
         let labels = [lifted, plain(Label::Aux), plain(Label::Nsubj), plain(Label::Root), plain(Label::Nsubj)];
         let labels = labels.into_iter().chain([plain(Label::Ccomp), plain(Label::Punct)]).collect();
-        let tree = deproject(Arcs { heads: vec![3, 3, 3, 3, 5, 3, 3], labels }, &[word(); 7]);
+        let tree = deproject(Arcs { heads: vec![3, 3, 3, 3, 5, 3, 3], labels, breaks: Vec::new() }, &[word(); 7]);
         assert_eq!(tree.heads, [5, 3, 3, 3, 5, 3, 3]);
         assert_eq!(tree.labels[0], Label::Dobj);
     }
@@ -109,7 +109,8 @@ mod tests {
     #[test]
     fn a_lifted_arc_stays_where_no_word_has_the_label() {
         let lifted = ArcLabel { label: Label::Prep, real_head: Some(Label::Dobj) };
-        let tree = deproject(Arcs { heads: vec![1, 1], labels: vec![lifted, plain(Label::Root)] }, &[word(); 2]);
+        let arcs = Arcs { heads: vec![1, 1], labels: vec![lifted, plain(Label::Root)], breaks: Vec::new() };
+        let tree = deproject(arcs, &[word(); 2]);
         assert_eq!(tree, Tree { heads: vec![1, 1], labels: vec![Label::Prep, Label::Root] });
     }
 }

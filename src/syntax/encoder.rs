@@ -45,6 +45,7 @@ impl Encoder {
     }
 
     /// Appends the vectors of all visible columns.
+    #[inline(always)]
     pub(super) fn embed(&self, columns: &Columns, vectors: &mut Vec<f32>) {
         for (table, &feature) in self.columns.iter().zip(columns) {
             table.append(feature, vectors);

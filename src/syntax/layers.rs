@@ -3,6 +3,8 @@
 //! [`HashEmbed`]: the sum of four rows of a table that the hash of a feature picks. [`MaxoutNorm`]: the largest of
 //! three products, then layer normalisation: (x − mean) · (variance + 1e-8)^-½ · gain + shift.
 
+use pulp::Arch;
+
 use super::{hash::hash_number, matrix::Matrix};
 use crate::model::{ModelError, tensors::Tensors};
 
@@ -26,6 +28,7 @@ impl HashEmbed {
     }
 
     /// Appends the vector of `feature`.
+    #[inline(always)]
     pub(super) fn append(&self, feature: u64, vector: &mut Vec<f32>) {
         let [a, b, c, d] = hash_number(self.seed, feature).map(|hash| self.row(hash));
         vector.extend((0..WIDTH).map(|at| a[at] + b[at] + c[at] + d[at]));
@@ -58,6 +61,7 @@ impl MaxoutNorm {
     }
 
     /// Adds the layer's output for each row of `input` to the rows of `output`.
+    #[inline(always)]
     pub(super) fn add(&self, input: &[f32], stride: usize, rows: usize, pieces: &mut Vec<f32>, output: &mut [f32]) {
         self.weight.multiply(input, stride, rows, pieces);
         self.add_rows(pieces, output);
@@ -65,17 +69,19 @@ impl MaxoutNorm {
 
     /// Adds to every row but the first and the last what the layer makes of it and its two neighbours. The three rows
     /// are one stretch of memory, so they need not be copied together.
-    pub(super) fn convolve(&self, window: &mut [f32], rows: usize, pieces: &mut Vec<f32>) {
+    pub(super) fn convolve(&self, window: &mut [f32], rows: usize, pieces: &mut Vec<f32>, arch: Arch) {
         self.weight.multiply(window, WIDTH, rows, pieces);
-        self.add_rows(pieces, &mut window[WIDTH..]);
+        arch.dispatch(|| self.add_rows(pieces, &mut window[WIDTH..]));
     }
 
+    #[inline(always)]
     fn add_rows(&self, pieces: &[f32], output: &mut [f32]) {
         for (pieces, output) in pieces.chunks_exact(PIECES * WIDTH).zip(output.chunks_exact_mut(WIDTH)) {
             self.add_row(pieces, output);
         }
     }
 
+    #[inline(always)]
     fn add_row(&self, pieces: &[f32], output: &mut [f32]) {
         let largest = self.maxout(pieces);
         let mean = sum(&largest, |x| x) / WIDTH as f32;
@@ -87,6 +93,7 @@ impl MaxoutNorm {
         }
     }
 
+    #[inline(always)]
     fn maxout(&self, pieces: &[f32]) -> [f32; WIDTH] {
         let (pieces, bias) = (&pieces[..PIECES * WIDTH], &self.bias[..PIECES * WIDTH]);
         std::array::from_fn(|at| {
@@ -97,11 +104,13 @@ impl MaxoutNorm {
 }
 
 /// The larger of two numbers that are none of them NaN; `f32::max` is slower for minding that.
+#[inline(always)]
 pub(super) fn larger(a: f32, b: f32) -> f32 {
     if a > b { a } else { b }
 }
 
 /// Sums in eight lanes, so that the order is the same on every processor.
+#[inline(always)]
 fn sum(values: &[f32; WIDTH], of: impl Fn(f32) -> f32) -> f32 {
     let mut lanes = [0.0; 8];
     for values in values.chunks_exact(8) {

@@ -150,8 +150,10 @@ fn readings(
 /// The lexemes of the words seen.
 #[derive(Debug, Default)]
 pub(super) struct Lexemes {
-    by_word: HashMap<SmolStr, u32>,
+    by_word: HashMap<SmolStr, u32, foldhash::fast::RandomState>,
     all: Vec<Lexeme>,
+    /// Length of all words.
+    bytes: usize,
 }
 
 impl Lexemes {
@@ -163,6 +165,7 @@ impl Lexemes {
         let index = self.all.len() as u32;
         self.all.push(lexicon.lexeme(word));
         self.by_word.insert(SmolStr::new(word), index);
+        self.bytes += word.len();
         index
     }
 
@@ -170,9 +173,9 @@ impl Lexemes {
         &self.all[index as usize]
     }
 
-    /// Forgets all words where there are more than `limit`.
+    /// Forgets all words where there are more than `limit`, or words that are longer than they are in any language.
     pub(super) fn shrink(&mut self, limit: usize) {
-        if self.all.len() > limit {
+        if self.all.len() > limit || self.bytes > 16 * limit {
             *self = Lexemes::default();
         }
     }

@@ -24,8 +24,18 @@ impl Matrix {
     ///
     /// # Panics
     /// When `input` is too short.
-    #[allow(unsafe_code)]
     pub(super) fn multiply(&self, input: &[f32], stride: usize, rows: usize, output: &mut Vec<f32>) {
+        if rows == 1 {
+            // A single row goes through other kernels, which add in another order: it is computed twice over.
+            self.multiply_many(input, 0, 2, output);
+        } else {
+            self.multiply_many(input, stride, rows, output);
+        }
+        output.truncate(rows * self.outputs);
+    }
+
+    #[allow(unsafe_code)]
+    fn multiply_many(&self, input: &[f32], stride: usize, rows: usize, output: &mut Vec<f32>) {
         output.resize(rows * self.outputs, 0.0);
         if rows == 0 {
             return;

@@ -8,6 +8,7 @@
 //! This is spaCy's English pipeline; shapes and formulas are those of its model `en_core_web_sm` 3.8.
 
 mod attributes;
+mod batch;
 mod deproject;
 mod encoder;
 mod features;
@@ -24,16 +25,30 @@ mod tok2vec;
 mod transition;
 mod workspace;
 
-use std::time::{Duration, Instant};
+use std::{
+    ops::Range,
+    time::{Duration, Instant},
+};
 
 pub(crate) use workspace::Workspaces;
 
 use self::{
-    attributes::AttributeRules, encoder::Encoder, lemmas::Lemmas, lexeme::Lexicon, ner::NameFinder,
-    parser::DependencyParser, tagger::Tagger, workspace::Workspace,
+    attributes::AttributeRules,
+    batch::{Batch, STRETCH, for_batches},
+    deproject::Tree,
+    encoder::Encoder,
+    features::WordFeatures,
+    lemmas::Lemmas,
+    lexeme::Lexicon,
+    ner::NameFinder,
+    parser::DependencyParser,
+    tagger::Tagger,
+    tok2vec::Section,
+    transition::States,
+    workspace::Workspace,
 };
 use crate::{
-    analysis::{Parse, Tokens, Word},
+    analysis::{Parse, Token, Tokens, Word},
     model::{Model, ModelError, tables::Tables, tensors::Tensors},
 };
 
@@ -66,7 +81,29 @@ impl Syntax {
 
 /// Tags, parses and finds names in a tokenized text.
 pub fn parse(text: &str, tokens: &Tokens, model: &Model) -> Parse {
-    model.workspaces.with(|workspace| parse_timed(text, tokens, &model.syntax, workspace, &mut |_| {}))
+    let whole = 0..tokens.0.len();
+    parse_paragraphs(text, tokens, std::slice::from_ref(&whole), model)
+}
+
+/// As [`parse`] would each of the paragraphs, ranges of tokens that cover them all, by itself; in less time.
+pub fn parse_paragraphs(text: &str, tokens: &Tokens, paragraphs: &[Range<usize>], model: &Model) -> Parse {
+    parse_stretches(text, tokens, paragraphs, STRETCH, model)
+}
+
+/// Long paragraphs are parsed in stretches of so many words, which does not show.
+fn parse_stretches(text: &str, tokens: &Tokens, paragraphs: &[Range<usize>], length: usize, model: &Model) -> Parse {
+    model.workspaces.with(|workspace| {
+        let mut whole = Parse { words: Vec::with_capacity(tokens.0.len()), ..Parse::default() };
+        for_batches(paragraphs, length, |batch| {
+            let mut part = parse_batch(text, &tokens.0, batch, &model.syntax, workspace, &mut |_| {});
+            let end = batch.end(&part);
+            part.parse.truncate(end);
+            whole.append(part.parse);
+            workspace.tidy();
+            end
+        });
+        whole
+    })
 }
 
 /// How long each layer takes for a text; for benchmarks.
@@ -75,34 +112,52 @@ pub fn layer_times(text: &str, tokens: &Tokens, model: &Model) -> [(&'static str
     let mut times = LAYERS.map(|layer| (layer, Duration::ZERO));
     let mut start = Instant::now();
     let mut finished = |layer: usize| {
-        times[layer].1 = start.elapsed();
+        times[layer].1 += start.elapsed();
         start = Instant::now();
     };
-    model.workspaces.with(|workspace| parse_timed(text, tokens, &model.syntax, workspace, &mut finished));
+    model.workspaces.with(|workspace| {
+        for_batches(std::slice::from_ref(&(0..tokens.0.len())), STRETCH, |batch| {
+            let part = parse_batch(text, &tokens.0, batch, &model.syntax, workspace, &mut finished);
+            batch.end(&part)
+        });
+    });
     times
 }
 
 const LAYERS: [&str; 5] = ["features", "vectors and tags", "parser", "vectors and names", "attributes and lemmas"];
 
+/// A batch as parsed.
+struct Part {
+    parse: Parse,
+    /// The words before which the parser broke off.
+    breaks: Vec<bool>,
+}
+
 /// The layers in their order; `finished` is told of each.
-fn parse_timed(
+fn parse_batch(
     text: &str,
-    tokens: &Tokens,
+    tokens: &[Token],
+    batch: &Batch,
     syntax: &Syntax,
     workspace: &mut Workspace,
     finished: &mut dyn FnMut(usize),
-) -> Parse {
-    let words = features::of_tokens(text, &tokens.0, &syntax.lexicon, &mut workspace.lexemes);
+) -> Part {
+    let sections = &batch.sections;
+    let words = features::of_tokens(text, &tokens[batch.seen.clone()], &syntax.lexicon, &mut workspace.lexemes);
     finished(0);
-    let (tags, hidden) = tagger::tag(&words, &syntax.shared, &syntax.tagger, &syntax.parser.scorer, workspace);
+    let (tags, mut states) =
+        tagger::tag(&words, sections, &syntax.shared, &syntax.tagger, &syntax.parser.scorer, workspace);
     finished(1);
-    let tree = deproject::deproject(parser::parse(hidden, &syntax.parser), &words);
+    let tokens = &tokens[batch.words()];
+    let (tree, breaks) = parse_sections(&words, sections, &mut states, &syntax.parser);
+    drop(states);
     let sentences = sentences::split(&tree.heads);
     finished(2);
-    let names = ner::find_names(&words, &sentences, &syntax.ner, workspace);
+    let names = ner::find_names(&words, sections, &sentences, &syntax.ner, workspace);
     finished(3);
-    let attributes = attributes::assign(&words, &tags, &tree.labels, &syntax.attributes, &workspace.lexemes);
-    let words = std::iter::zip(&tokens.0, attributes)
+    let words = &words[tok2vec::wanted(sections)];
+    let attributes = attributes::assign(words, &tags, &tree.labels, &syntax.attributes, &workspace.lexemes);
+    let words = std::iter::zip(tokens, attributes)
         .zip(tree.heads)
         .map(|((token, attributes), head)| Word {
             span: token.span,
@@ -114,5 +169,57 @@ fn parse_timed(
         })
         .collect();
     finished(4);
-    Parse { words, sentences, names }
+    Part { parse: Parse { words, sentences, names }, breaks }
+}
+
+/// Heads, labels and breaks of all wanted words.
+fn parse_sections(
+    words: &[WordFeatures],
+    sections: &[Section],
+    states: &mut States,
+    parser: &DependencyParser,
+) -> (Tree, Vec<bool>) {
+    let mut tree = Tree::default();
+    let mut breaks = Vec::new();
+    for section in sections {
+        let first = tree.heads.len();
+        let mut arcs = parser::parse(states, first..first + section.words.len(), parser);
+        breaks.append(&mut arcs.breaks);
+        let Tree { heads, labels } = deproject::deproject(arcs, &words[section.words.clone()]);
+        tree.heads.extend(heads.into_iter().map(|head| first + head));
+        tree.labels.extend(labels);
+    }
+    (tree, breaks)
+}
+
+#[cfg(all(test, feature = "embedded-model"))]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+    use crate::segment::tokenize;
+
+    /// Some thousand words of the engine's fixture in one line.
+    fn line() -> String {
+        let packed = include_bytes!("../../tests/fixtures/engine/state_department.jsonl.gz");
+        let mut lines = String::new();
+        flate2::read::GzDecoder::new(&packed[..]).read_to_string(&mut lines).expect("the fixture is gzip");
+        let text =
+            |line: &str| serde_json::from_str::<serde_json::Value>(line).ok()?["text"].as_str().map(str::to_owned);
+        let texts: Vec<String> = lines.lines().take(30).filter_map(text).collect();
+        texts.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn stretches_do_not_show() {
+        let model = Model::embedded();
+        let text = line();
+        let tokens = tokenize(&text, &model);
+        let whole = 0..tokens.0.len();
+        let read = |length| parse_stretches(&text, &tokens, std::slice::from_ref(&whole), length, &model);
+        let in_one_go = read(usize::MAX);
+        for length in [150, 400, 1000] {
+            assert!(read(length) == in_one_go, "in stretches of {length} words");
+        }
+    }
 }

@@ -6,7 +6,15 @@
 
 use std::ops::Range;
 
-use super::{encoder::Encoder, features::WordFeatures, tok2vec, transition::Scorer, workspace::Workspace};
+use pulp::Arch;
+
+use super::{
+    encoder::Encoder,
+    features::WordFeatures,
+    tok2vec::{self, Section, wanted},
+    transition::{Scorer, States},
+    workspace::Workspace,
+};
 use crate::{
     analysis::Name,
     model::{ModelError, tensors::Tensors},
@@ -45,6 +53,7 @@ impl NameFinder {
         })
     }
 
+    #[inline(always)]
     fn best(&self, scores: &[f32], place: Place) -> Move {
         // With weights that are no numbers, names end at once.
         let mut best = (f32::NEG_INFINITY, place.open.map_or(Move::Outside, |(_, kind)| Move::Last(kind)));
@@ -93,32 +102,48 @@ impl Place {
     }
 }
 
-/// Finds the names of a document.
+/// Finds the names among the wanted words of a batch, whose sentences are given.
 pub(super) fn find_names(
     words: &[WordFeatures],
+    sections: &[Section],
     sentences: &[Range<usize>],
     finder: &NameFinder,
     workspace: &mut Workspace,
 ) -> Vec<Name> {
     let mut states = finder.scorer.states(words.len());
-    tok2vec::encode(words, &finder.encoder, &mut workspace.ner, |_, vectors| states.append(vectors));
+    tok2vec::encode(words, sections, &finder.encoder, &mut workspace.ner, |vectors| states.append(vectors));
+    let words = &words[wanted(sections)];
     let mut names = Vec::new();
+    Arch::new().dispatch(|| {
+        for sentence in sentences {
+            names_of_sentence(words, sentence.clone(), finder, &mut states, &mut names);
+        }
+    });
+    names
+}
+
+/// No name goes over the end of a sentence.
+#[inline(always)]
+fn names_of_sentence(
+    words: &[WordFeatures],
+    sentence: Range<usize>,
+    finder: &NameFinder,
+    states: &mut States,
+    names: &mut Vec<Name>,
+) {
     let mut open = None;
-    for sentence in sentences {
-        for word in sentence.clone() {
-            let place = Place { open, goes_on: word + 1 < sentence.end, is_space: words[word].is_space };
-            let state = [Some(word), open.map(|(start, _)| start), open.map(|_| word - 1)];
-            let next = finder.best(states.scores(&state), place);
-            match (next, open) {
-                (Move::Begin(kind), _) => open = Some((word, kind)),
-                (Move::Unit(kind), _) => names.push(Name { words: word..word + 1, kind }),
-                (Move::Last(kind), Some((start, _))) => {
-                    names.push(Name { words: start..word + 1, kind });
-                    open = None;
-                }
-                _ => {}
+    for word in sentence.clone() {
+        let place = Place { open, goes_on: word + 1 < sentence.end, is_space: words[word].is_space };
+        let state = [Some(word), open.map(|(start, _)| start), open.map(|_| word - 1)];
+        let next = finder.best(states.scores(&state), place);
+        match (next, open) {
+            (Move::Begin(kind), _) => open = Some((word, kind)),
+            (Move::Unit(kind), _) => names.push(Name { words: word..word + 1, kind }),
+            (Move::Last(kind), Some((start, _))) => {
+                names.push(Name { words: start..word + 1, kind });
+                open = None;
             }
+            _ => {}
         }
     }
-    names
 }

@@ -6,6 +6,10 @@
 
 mod state;
 
+use std::ops::Range;
+
+use pulp::Arch;
+
 use self::state::State;
 use super::transition::{Scorer, States};
 use crate::{
@@ -45,12 +49,14 @@ pub(super) struct DependencyParser {
     pub(super) scorer: Scorer,
 }
 
-/// Heads and labels of a document.
+/// Heads and labels of a section.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Arcs {
     /// A word without head is its own.
     pub(super) heads: Vec<usize>,
     pub(super) labels: Vec<ArcLabel>,
+    /// The words before which the parser broke off. There it stands as at the beginning of a text.
+    pub(super) breaks: Vec<bool>,
 }
 
 impl DependencyParser {
@@ -59,6 +65,7 @@ impl DependencyParser {
         Ok(DependencyParser { moves: moves.iter().map(|name| read_move(name)).collect::<Result<_, _>>()?, scorer })
     }
 
+    #[inline(always)]
     fn best(&self, scores: &[f32], state: &State) -> Move {
         let allowed = state.allowed();
         let mut best = (f32::NEG_INFINITY, Move::Shift);
@@ -94,12 +101,15 @@ fn read_label(label: &str) -> Result<ArcLabel, ModelError> {
     })
 }
 
-/// Parses a document.
-pub(super) fn parse(mut states: States, parser: &DependencyParser) -> Arcs {
-    let mut state = State::new(states.words());
-    while !state.is_done() {
-        let next = parser.best(states.scores(&state.features()), &state);
-        state.advance(next);
-    }
+/// Parses one section: `words` of those that `states` has.
+pub(super) fn parse(states: &mut States, words: Range<usize>, parser: &DependencyParser) -> Arcs {
+    let mut state = State::new(words.len());
+    Arch::new().dispatch(|| {
+        while !state.is_done() {
+            let features = state.features().map(|word| word.map(|word| words.start + word));
+            let next = parser.best(states.scores(&features), &state);
+            state.advance(next);
+        }
+    });
     state.into_arcs()
 }

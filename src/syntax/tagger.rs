@@ -8,7 +8,7 @@ use super::{
     features::WordFeatures,
     layers::WIDTH,
     matrix::Linear,
-    tok2vec,
+    tok2vec::{self, Section},
     transition::{Scorer, States},
     workspace::Workspace,
 };
@@ -42,9 +42,10 @@ impl Tagger {
     }
 }
 
-/// The tags of all words, and what the parser reads of them.
+/// The tags of all wanted words, and what the parser reads of them.
 pub(super) fn tag<'m>(
     words: &[WordFeatures],
+    sections: &[Section],
     encoder: &Encoder,
     tagger: &Tagger,
     parser: &'m Scorer,
@@ -53,8 +54,8 @@ pub(super) fn tag<'m>(
     let mut tags = Vec::with_capacity(words.len());
     let mut states = parser.states(words.len());
     let mut scores = Vec::new();
-    tok2vec::encode(words, encoder, &mut workspace.shared, |range, vectors| {
-        tagger.scores.apply(vectors, WIDTH, range.len(), &mut scores);
+    tok2vec::encode(words, sections, encoder, &mut workspace.shared, |vectors| {
+        tagger.scores.apply(vectors, WIDTH, vectors.len() / WIDTH, &mut scores);
         tags.extend(scores.chunks_exact(tagger.tags.len()).map(|scores| tagger.best(scores)));
         states.append(vectors);
     });

@@ -20,7 +20,7 @@ const ROW: usize = PIECES * HIDDEN;
 const BLOCK: usize = 64;
 /// Blocks kept; 128 of them are 32 MB in the parser.
 const BLOCKS_KEPT: usize = 128;
-/// Scores are padded to a multiple of this, which the compiler turns into whole registers.
+/// Scores that are summed together, which the compiler keeps in registers.
 const LANES: usize = 16;
 
 /// The weights of one transition system.
@@ -32,10 +32,9 @@ pub(super) struct Scorer {
     products: Matrix,
     bias: Vec<f32>,
     pad: Vec<f32>,
-    /// A row of `width` numbers for every hidden number.
-    moves: Vec<f32>,
-    moves_bias: Vec<f32>,
-    width: usize,
+    /// For each [`LANES`] moves, their weights for every hidden number.
+    moves: Vec<[[f32; LANES]; HIDDEN]>,
+    moves_bias: Vec<[f32; LANES]>,
 }
 
 impl Scorer {
@@ -47,16 +46,14 @@ impl Scorer {
         tensors: &mut Tensors,
     ) -> Result<Scorer, ModelError> {
         let name = |part: &str| format!("{prefix}.{part}");
-        let width = moves.next_multiple_of(LANES);
         Ok(Scorer {
             features,
             hidden: Linear::take(tensors, &name("hidden"), WIDTH, HIDDEN)?,
             products: Matrix::take(tensors, &name("features.weight"), HIDDEN, features * ROW)?,
             bias: tensors.take(&name("features.bias"), &[ROW])?,
             pad: tensors.take(&name("features.pad"), &[features, ROW])?,
-            moves: widen(&tensors.take(&name("moves.weight"), &[HIDDEN, moves])?, moves, width),
-            moves_bias: widen(&tensors.take(&name("moves.bias"), &[moves])?, moves, width),
-            width,
+            moves: by_lanes(&tensors.take(&name("moves.weight"), &[HIDDEN, moves])?, moves),
+            moves_bias: lanes(&tensors.take(&name("moves.bias"), &[moves])?).collect(),
         })
     }
 
@@ -68,14 +65,22 @@ impl Scorer {
             hidden: Vec::with_capacity(words * HIDDEN),
             blocks: (0..slots).map(|_| Block { number: usize::MAX, products: Vec::new() }).collect(),
             layer: Vec::new(),
-            scores: vec![0.0; self.width],
+            scores: vec![[0.0; LANES]; self.moves.len()],
         }
     }
 }
 
-fn widen(rows: &[f32], from: usize, to: usize) -> Vec<f32> {
-    let pad = std::iter::repeat_n(&0.0, to - from);
-    rows.chunks_exact(from).flat_map(|row| row.iter().chain(pad.clone())).copied().collect()
+/// Cuts a row into lanes, the last filled up with zeros.
+fn lanes(row: &[f32]) -> impl Iterator<Item = [f32; LANES]> {
+    row.chunks(LANES).map(|part| std::array::from_fn(|at| part.get(at).copied().unwrap_or(0.0)))
+}
+
+fn by_lanes(rows: &[f32], width: usize) -> Vec<[[f32; LANES]; HIDDEN]> {
+    let mut columns = vec![[[0.0; LANES]; HIDDEN]; width.div_ceil(LANES)];
+    for (at, row) in rows.chunks_exact(width).enumerate() {
+        columns.iter_mut().zip(lanes(row)).for_each(|(column, part)| column[at] = part);
+    }
+    columns
 }
 
 /// The words of one document as a transition system sees them.
@@ -85,7 +90,7 @@ pub(super) struct States<'m> {
     hidden: Vec<f32>,
     blocks: Vec<Block>,
     layer: Vec<f32>,
-    scores: Vec<f32>,
+    scores: Vec<[f32; LANES]>,
 }
 
 /// The products of [`BLOCK`] words.
@@ -96,11 +101,6 @@ struct Block {
 }
 
 impl States<'_> {
-    /// How many words there are.
-    pub(super) fn words(&self) -> usize {
-        self.hidden.len() / HIDDEN
-    }
-
     /// Adds the words with these vectors.
     pub(super) fn append(&mut self, vectors: &[f32]) {
         self.scorer.hidden.apply(vectors, WIDTH, vectors.len() / WIDTH, &mut self.layer);
@@ -108,6 +108,7 @@ impl States<'_> {
     }
 
     /// The scores of all moves in the state of these words.
+    #[inline(always)]
     pub(super) fn scores(&mut self, state: &[Option<usize>]) -> &[f32] {
         let mut sum = [0.0; ROW];
         sum.copy_from_slice(&self.scorer.bias);
@@ -120,10 +121,11 @@ impl States<'_> {
             sum.iter_mut().zip(part).for_each(|(sum, part)| *sum += part);
         }
         self.scorer.score(&sum, &mut self.scores);
-        &self.scores
+        self.scores.as_flattened()
     }
 
     /// F H of one word, for all features.
+    #[inline]
     fn products(&mut self, word: usize) -> &[f32] {
         let (number, at) = (word / BLOCK, word % BLOCK);
         let slot = number % self.blocks.len();
@@ -140,12 +142,15 @@ impl States<'_> {
 }
 
 impl Scorer {
-    fn score(&self, sum: &[f32; ROW], scores: &mut [f32]) {
-        scores.copy_from_slice(&self.moves_bias);
-        let scores = &mut scores[..self.width];
-        for (at, row) in self.moves.chunks_exact(self.width).enumerate() {
-            let hidden = larger(sum[at], sum[HIDDEN + at]);
-            scores.iter_mut().zip(row).for_each(|(score, weight)| *score += hidden * weight);
+    #[inline(always)]
+    fn score(&self, sum: &[f32; ROW], scores: &mut [[f32; LANES]]) {
+        let hidden: [f32; HIDDEN] = std::array::from_fn(|at| larger(sum[at], sum[HIDDEN + at]));
+        for ((scores, bias), weights) in scores.iter_mut().zip(&self.moves_bias).zip(&self.moves) {
+            let mut total = *bias;
+            for (hidden, weights) in hidden.iter().zip(weights) {
+                total.iter_mut().zip(weights).for_each(|(total, weight)| *total += hidden * weight);
+            }
+            *scores = total;
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::{lexeme::Lexemes, tok2vec::Vectors};
 
-/// Lexemes kept between documents.
+/// Lexemes kept between batches.
 const LEXEMES_KEPT: usize = 1 << 16;
 
 /// What one thread works with.
@@ -19,6 +19,13 @@ pub(super) struct Workspace {
     pub(super) ner: Vectors,
 }
 
+impl Workspace {
+    /// Forgets lexemes where there are too many.
+    pub(super) fn tidy(&mut self) {
+        self.lexemes.shrink(LEXEMES_KEPT);
+    }
+}
+
 /// The workspaces that no thread uses at the moment.
 #[derive(Debug, Default)]
 pub(crate) struct Workspaces(Mutex<Vec<Workspace>>);
@@ -28,7 +35,6 @@ impl Workspaces {
     pub(super) fn with<R>(&self, work: impl FnOnce(&mut Workspace) -> R) -> R {
         let mut workspace = self.idle().pop().unwrap_or_default();
         let result = work(&mut workspace);
-        workspace.lexemes.shrink(LEXEMES_KEPT);
         self.idle().push(workspace);
         result
     }

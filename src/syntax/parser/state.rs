@@ -117,7 +117,7 @@ impl State {
         let root = ArcLabel { label: Label::Root, real_head: None };
         let arcs = self.arcs.into_iter().enumerate().map(|(word, arc)| arc.unwrap_or((word, root)));
         let (heads, labels) = arcs.unzip();
-        Arcs { heads, labels }
+        Arcs { heads, labels, breaks: self.begins_sentence }
     }
 
     fn buffered(&self) -> usize {
