@@ -87,23 +87,51 @@ pub fn parse(text: &str, tokens: &Tokens, model: &Model) -> Parse {
 
 /// As [`parse`] would each of the paragraphs, ranges of tokens that cover them all, by itself; in less time.
 pub fn parse_paragraphs(text: &str, tokens: &Tokens, paragraphs: &[Range<usize>], model: &Model) -> Parse {
-    parse_stretches(text, tokens, paragraphs, STRETCH, model)
+    let mut whole = Parse { words: Vec::with_capacity(tokens.0.len()), ..Parse::default() };
+    parse_parts(text, tokens, paragraphs, STRETCH, model, |part| whole.append(part));
+    whole
 }
 
-/// Long paragraphs are parsed in stretches of so many words, which does not show.
-fn parse_stretches(text: &str, tokens: &Tokens, paragraphs: &[Range<usize>], length: usize, model: &Model) -> Parse {
+/// As [`parse_paragraphs`], but hands on the parse of each chapter, some more than `words` words up to the end of a sentence.
+pub fn parse_chapters(
+    text: &str,
+    tokens: &Tokens,
+    paragraphs: &[Range<usize>],
+    words: usize,
+    model: &Model,
+    mut take: impl FnMut(Parse),
+) {
+    let mut chapter = Parse::default();
+    parse_parts(text, tokens, paragraphs, STRETCH, model, |part| {
+        chapter.append(part);
+        if chapter.words.len() >= words {
+            take(std::mem::take(&mut chapter));
+        }
+    });
+    if !chapter.words.is_empty() {
+        take(chapter);
+    }
+}
+
+/// Hands on part after part. Long paragraphs are parsed in stretches of `length` words, which does not show.
+fn parse_parts(
+    text: &str,
+    tokens: &Tokens,
+    paragraphs: &[Range<usize>],
+    length: usize,
+    model: &Model,
+    mut take: impl FnMut(Parse),
+) {
     model.workspaces.with(|workspace| {
-        let mut whole = Parse { words: Vec::with_capacity(tokens.0.len()), ..Parse::default() };
         for_batches(paragraphs, length, |batch| {
             let mut part = parse_batch(text, &tokens.0, batch, &model.syntax, workspace, &mut |_| {});
             let end = batch.end(&part);
             part.parse.truncate(end);
-            whole.append(part.parse);
+            take(part.parse);
             workspace.tidy();
             end
         });
-        whole
-    })
+    });
 }
 
 /// How long each layer takes for a text; for benchmarks.
@@ -216,7 +244,11 @@ mod tests {
         let text = line();
         let tokens = tokenize(&text, &model);
         let whole = 0..tokens.0.len();
-        let read = |length| parse_stretches(&text, &tokens, std::slice::from_ref(&whole), length, &model);
+        let read = |length| {
+            let mut parse = Parse::default();
+            parse_parts(&text, &tokens, std::slice::from_ref(&whole), length, &model, |part| parse.append(part));
+            parse
+        };
         let in_one_go = read(usize::MAX);
         for length in [150, 400, 1000] {
             assert!(read(length) == in_one_go, "in stretches of {length} words");
