@@ -146,6 +146,7 @@ pub fn layer_times(text: &str, tokens: &Tokens, model: &Model) -> [(&'static str
     model.workspaces.with(|workspace| {
         for_batches(std::slice::from_ref(&(0..tokens.0.len())), STRETCH, |batch| {
             let part = parse_batch(text, &tokens.0, batch, &model.syntax, workspace, &mut finished);
+            workspace.tidy();
             batch.end(&part)
         });
     });
@@ -173,29 +174,25 @@ fn parse_batch(
     let sections = &batch.sections;
     let words = features::of_tokens(text, &tokens[batch.seen.clone()], &syntax.lexicon, &mut workspace.lexemes);
     finished(0);
-    let (tags, mut states) =
-        tagger::tag(&words, sections, &syntax.shared, &syntax.tagger, &syntax.parser.scorer, workspace);
+    let (tags, mut states) = tagger::tag(&words, sections, syntax, &mut workspace.parser_room, &mut workspace.shared);
     finished(1);
     let tokens = &tokens[batch.words()];
     let (tree, breaks) = parse_sections(&words, sections, &mut states, &syntax.parser);
-    drop(states);
     let sentences = sentences::split(&tree.heads);
     finished(2);
     let names = ner::find_names(&words, sections, &sentences, &syntax.ner, workspace);
     finished(3);
     let words = &words[tok2vec::wanted(sections)];
-    let attributes = attributes::assign(words, &tags, &tree.labels, &syntax.attributes, &workspace.lexemes);
-    let words = std::iter::zip(tokens, attributes)
-        .zip(tree.heads)
-        .map(|((token, attributes), head)| Word {
-            span: token.span,
-            tag: attributes.tag,
-            pos: attributes.pos,
-            label: attributes.label,
-            head,
-            lemma: lemmas::lemma(token.span.of(text), &attributes, &syntax.lemmas, &syntax.lexicon),
-        })
-        .collect();
+    let readings = lemmas::read(words, &tags, &tree.labels, syntax, workspace, |word| tokens[word].span.of(text));
+    let words = std::iter::zip(tokens, readings).zip(tree.heads).map(|((token, reading), head)| Word {
+        span: token.span,
+        tag: reading.tag,
+        pos: reading.pos,
+        label: reading.label,
+        head,
+        lemma: reading.lemma,
+    });
+    let words = words.collect();
     finished(4);
     Part { parse: Parse { words, sentences, names }, breaks }
 }
