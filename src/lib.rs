@@ -2,6 +2,7 @@
 //! them, each with the sentence that says so.
 
 pub mod analysis;
+pub mod chapter;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod export;

@@ -6,11 +6,14 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     analysis::{Analysis, Document, Entities, Form, Kind, Mentions, Note, Parse, Relation},
+    chapter::{self, Chapters},
     inspect::{self, Stage},
     lexicon::Lexicon,
     mention,
     model::Model,
-    relation, repair, resolve, segment, syntax,
+    relation, repair, resolve, segment,
+    span::CodePoints,
+    syntax,
     tree::Tree,
 };
 
@@ -34,11 +37,25 @@ impl Pipeline {
 
     /// Reads a document. Text never makes it fail.
     pub fn analyze(&self, document: &Document) -> Analysis {
-        let parse = self.parse(document);
-        let tree = Tree::new(&document.text, &parse);
+        let text = &document.text;
+        let points = CodePoints::new(text);
+        let tokens = segment::tokenize(text, &self.model);
+        let paragraphs = segment::paragraphs(text, &tokens);
+        let mut chapters = Chapters::default();
+        syntax::parse_chapters(text, &tokens, &paragraphs, chapter::WORDS, &self.model, |parse| {
+            let later = chapters.next(document);
+            chapters.add(self.read(later.as_ref().unwrap_or(document), text, &points, parse));
+        });
+        chapters.finish().unwrap_or_else(|| self.read(document, text, &points, Parse::default()))
+    }
+
+    /// Reads a chapter of a document.
+    fn read(&self, document: &Document, text: &str, points: &CodePoints<'_>, parse: Parse) -> Analysis {
+        let parse = repair::repair(text, parse, &self.lexicon);
+        let tree = Tree::new(text, &parse);
         let mentions = mention::find(&tree, &self.lexicon);
-        let entities = resolve::resolve(document, &tree, &mentions, &self.lexicon);
-        let relations = relation::find(document, &tree, &mentions, &entities, &self.lexicon);
+        let entities = resolve::resolve(document, &tree, points, &mentions, &self.lexicon);
+        let relations = relation::find(document, &tree, points, &mentions, &entities, &self.lexicon);
         assemble(document, &mentions, entities, relations)
     }
 

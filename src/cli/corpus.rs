@@ -12,9 +12,9 @@ use crate::{
     ingest::{self, Item},
 };
 
-/// Documents in a batch, and characters at which it is full earlier.
+/// Documents in a batch, and bytes of text at which it is full earlier: an analysis is several times as large.
 const DOCUMENTS: usize = 256;
-const BYTES: usize = 8 << 20;
+const BYTES: usize = 2 << 20;
 
 /// Hands each document's analysis to `take`; says whether anything was skipped.
 pub(super) fn analyses(

@@ -9,6 +9,9 @@ use crate::{
     tree::Tree,
 };
 
+/// Bytes of the longest word that can be a name.
+const LONGEST_WORD: usize = 200;
+
 /// One folded piece of a word.
 struct Piece {
     text: String,
@@ -39,7 +42,8 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Mention> {
 
 fn pieces(tree: &Tree<'_>) -> Vec<Piece> {
     let mut all = Vec::with_capacity(tree.len());
-    for word in 0..tree.len() {
+    let worded = |&word: &usize| tree.word(word).span.len() <= LONGEST_WORD;
+    for word in (0..tree.len()).filter(worded) {
         let mut own: Vec<String> = fold::pieces(tree.form(word)).collect();
         let count = own.len();
         let piece = |(at, text)| Piece { text, word, first: at == 0, last: at + 1 == count };

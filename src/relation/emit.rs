@@ -28,13 +28,13 @@ pub(super) struct Act<'a> {
 
 /// Collects relations, each once a trigger.
 pub(super) struct Emitter<'t> {
-    points: CodePoints<'t>,
+    points: &'t CodePoints<'t>,
     found: Vec<(usize, Relation)>,
     ids: HashSet<String>,
 }
 
 impl<'t> Emitter<'t> {
-    pub(super) fn new(points: CodePoints<'t>) -> Self {
+    pub(super) fn new(points: &'t CodePoints<'t>) -> Self {
         Emitter { points, found: Vec::new(), ids: HashSet::new() }
     }
 

@@ -37,13 +37,14 @@ struct Context<'a> {
 pub fn find(
     document: &Document,
     tree: &Tree<'_>,
+    points: &CodePoints<'_>,
     mentions: &Mentions,
     entities: &Entities,
     lexicon: &Lexicon,
 ) -> Vec<Relation> {
     let arguments = Arguments::new(tree, &mentions.0, entities, lexicon);
     let context = Context { document, tree, entities, lexicon, arguments };
-    let mut emitter = Emitter::new(CodePoints::new(tree.text));
+    let mut emitter = Emitter::new(points);
     structure::find(&context, &mentions.0, &mut emitter);
     for word in 0..tree.len() {
         if let Some(kind) = trigger_kind(tree, word) {

@@ -73,7 +73,9 @@ impl Day {
 /// "14 April (2023)" and "April 14(, 2023)" near the beginning.
 fn days(context: &Context<'_>) -> Vec<Day> {
     let tree = context.tree;
-    let end = tree.len().min(HEAD);
+    // A later chapter of a long document has no dateline.
+    let begins = !tree.is_empty() && tree.word(0).span.start() == 0;
+    let end = if begins { tree.len().min(HEAD) } else { 0 };
     let number = |at: usize| {
         let form = if at < end { tree.form(at) } else { "" };
         form.trim_end_matches(|c: char| c.is_alphabetic()).parse::<i16>().ok()

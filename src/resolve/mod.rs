@@ -14,6 +14,7 @@ use crate::{
     lexicon::{Lexicon, Naming, fold},
     placed::Placed,
     scheme::Label,
+    span::CodePoints,
     tree::Tree,
 };
 use register::Register;
@@ -43,7 +44,13 @@ impl Context<'_> {
 }
 
 /// Links every mention.
-pub fn resolve(document: &Document, tree: &Tree<'_>, mentions: &Mentions, lexicon: &Lexicon) -> Entities {
+pub fn resolve(
+    document: &Document,
+    tree: &Tree<'_>,
+    points: &CodePoints<'_>,
+    mentions: &Mentions,
+    lexicon: &Lexicon,
+) -> Entities {
     let placed = Placed::new(tree.len(), &mentions.0);
     let context = Context { document, tree, mentions: &mentions.0, placed: &placed, lexicon };
     let mut notes = Vec::new();
@@ -64,7 +71,7 @@ pub fn resolve(document: &Document, tree: &Tree<'_>, mentions: &Mentions, lexico
             }
         }
     }
-    register.into_entities(&context, notes)
+    register.into_entities(&context, points, notes)
 }
 
 fn link(context: &Context<'_>, register: &mut Register<'_>, at: usize) {

@@ -250,8 +250,12 @@ impl<'l> Register<'l> {
     }
 
     /// Fills in where each entity is mentioned and by which names.
-    pub(super) fn into_entities(mut self, context: &Context<'_>, notes: Vec<Note>) -> Entities {
-        let points = CodePoints::new(context.tree.text);
+    pub(super) fn into_entities(
+        mut self,
+        context: &Context<'_>,
+        points: &CodePoints<'_>,
+        notes: Vec<Note>,
+    ) -> Entities {
         for (at, mention) in context.mentions.iter().enumerate() {
             for &entity in &self.referents[at] {
                 let entity = &mut self.list[entity];

@@ -8,13 +8,19 @@ mod affix;
 mod char_set;
 mod chunk;
 mod exceptions;
+mod known;
 mod url;
 
 pub(crate) use char_set::CharSet;
 
 use std::ops::Range;
 
-use self::{affix::Affixes, exceptions::Exceptions, url::UrlRule};
+use self::{
+    affix::Affixes,
+    exceptions::Exceptions,
+    known::{Known, KnownChunks},
+    url::UrlRule,
+};
 use crate::{
     analysis::{Token, Tokens},
     model::{Model, ModelError, tables::Tables},
@@ -29,6 +35,7 @@ pub(crate) struct Segmenter {
     infixes: Affixes,
     url: UrlRule,
     exceptions: Exceptions,
+    known: KnownChunks,
 }
 
 impl Segmenter {
@@ -40,6 +47,7 @@ impl Segmenter {
             infixes: Affixes::new(&rules.infixes, tables)?,
             url: UrlRule::new(tables.set(rules.domain_endings)?),
             exceptions: Exceptions::new(&rules.exceptions, &rules.broken_exceptions),
+            known: KnownChunks::default(),
         })
     }
 }
@@ -63,18 +71,35 @@ const LONGEST_CHUNK: usize = 20_000;
 pub fn tokenize(text: &str, model: &Model) -> Tokens {
     let segmenter = &model.segmenter;
     let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut known = segmenter.known.take();
     for (chunk, spaced) in chunks(text) {
         let first = tokens.len();
         if chunk.of(text).starts_with(is_space) || chunk.len() > LONGEST_CHUNK {
             tokens.push(Token { span: chunk, spaced: false });
         } else {
-            segmenter.cut(chunk.of(text), chunk.start(), &mut tokens);
+            cut(chunk.of(text), chunk.start(), segmenter, &mut known, &mut tokens);
         }
         if let Some(last) = tokens[first..].last_mut() {
             last.spaced = spaced;
         }
     }
+    segmenter.known.give_back(known);
     Tokens(segmenter.exceptions.mend(text, tokens))
+}
+
+/// Appends the tokens of a chunk at byte `offset`, as remembered where it has been seen before.
+fn cut(chunk: &str, offset: usize, segmenter: &Segmenter, known: &mut Known, tokens: &mut Vec<Token>) {
+    if let Some(lengths) = known.lengths(chunk) {
+        let mut start = offset;
+        for length in lengths {
+            tokens.push(Token { span: Span::new(start, start + length), spaced: false });
+            start += length;
+        }
+        return;
+    }
+    let first = tokens.len();
+    segmenter.cut(chunk, offset, tokens);
+    known.remember(chunk, &tokens[first..]);
 }
 
 /// Runs of white space and of anything else, in turns. One space after a word belongs to neither; the word is told.

@@ -31,6 +31,8 @@ pub(super) struct AttributeRules {
     rules: Vec<Rule>,
     /// By tag; ascending.
     by_tag: Vec<Vec<u32>>,
+    /// Those among them that look at more than one word.
+    wide_by_tag: Vec<Vec<u32>>,
 }
 
 /// A pattern of a few words, one of which is changed.
@@ -59,11 +61,11 @@ struct Change {
 }
 
 /// What tests look at.
-struct View<'v> {
-    words: &'v [WordFeatures],
-    tags: &'v [Tag],
-    labels: &'v [Label],
-    lexemes: &'v Lexemes,
+pub(super) struct View<'v> {
+    pub(super) words: &'v [WordFeatures],
+    pub(super) tags: &'v [Tag],
+    pub(super) labels: &'v [Label],
+    pub(super) lexemes: &'v Lexemes,
 }
 
 impl AttributeRules {
@@ -73,7 +75,29 @@ impl AttributeRules {
             let changes = |rule: &Rule| rule.tests.get(rule.at).is_some_and(|test| is_among(&test.tag, &tag));
             (0..rules.len() as u32).filter(|&index| changes(&rules[index as usize])).collect()
         });
-        Ok(AttributeRules { by_tag: by_tag.collect(), rules })
+        let by_tag: Vec<Vec<u32>> = by_tag.collect();
+        let wide = |index: &u32| rules[*index as usize].tests.len() > 1;
+        let wide_by_tag = by_tag.iter().map(|indices| indices.iter().copied().filter(wide).collect()).collect();
+        Ok(AttributeRules { by_tag, wide_by_tag, rules })
+    }
+
+    /// Whether what is said of the word depends on the words around it.
+    pub(super) fn sees_neighbours(&self, word: usize, view: &View<'_>) -> bool {
+        let wide = &self.wide_by_tag[view.tags[word] as usize];
+        wide.iter().any(|&index| self.rules[index as usize].stands_at(word, view))
+    }
+
+    /// Applies the rules to a word.
+    pub(super) fn assign(&self, word: usize, view: &View<'_>) -> Attributes {
+        let (tag, label) = (view.tags[word], view.labels[word]);
+        let mut attributes = Attributes { tag, pos: Pos::X, label, lemma: None, base: BaseForm::None };
+        for &index in &self.by_tag[tag as usize] {
+            let rule = &self.rules[index as usize];
+            if rule.stands_at(word, view) {
+                rule.set.apply(&mut attributes);
+            }
+        }
+        attributes
     }
 }
 
@@ -140,27 +164,4 @@ impl Change {
             attributes.lemma = Some(lemma.clone());
         }
     }
-}
-
-/// Applies the rules to all words.
-pub(super) fn assign(
-    words: &[WordFeatures],
-    tags: &[Tag],
-    labels: &[Label],
-    rules: &AttributeRules,
-    lexemes: &Lexemes,
-) -> Vec<Attributes> {
-    let view = View { words, tags, labels, lexemes };
-    let attributes = |word: usize| {
-        let (tag, label) = (tags[word], labels[word]);
-        let mut attributes = Attributes { tag, pos: Pos::X, label, lemma: None, base: BaseForm::None };
-        for &index in &rules.by_tag[tag as usize] {
-            let rule = &rules.rules[index as usize];
-            if rule.stands_at(word, &view) {
-                rule.set.apply(&mut attributes);
-            }
-        }
-        attributes
-    };
-    (0..words.len()).map(attributes).collect()
 }

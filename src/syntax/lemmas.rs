@@ -2,19 +2,26 @@
 //!
 //! In: a word with its coarse part of speech. Out: its lemma: the one that an attribute rule gave; the word in lower
 //! case where it is a base form already; else what the suffix rules make of it, known words before unknown ones, listed
-//! exceptions before either.
+//! exceptions before either. A word of the same tag and label is read the same again, so readings are kept, but for the
+//! few words that a rule reads by their neighbours.
 
 use std::collections::{BTreeMap, HashMap};
 
 use smol_str::SmolStr;
 
-use super::{attributes::Attributes, lexeme::Lexicon};
+use super::{
+    Syntax,
+    attributes::{Attributes, View},
+    features::WordFeatures,
+    lexeme::Lexicon,
+    workspace::Workspace,
+};
 use crate::{
     model::{
         ModelError,
         tables::{BaseForm, LemmaTable},
     },
-    scheme::{Pos, UnknownLabel},
+    scheme::{Label, Pos, Tag, UnknownLabel},
     segment::CharSet,
 };
 
@@ -61,8 +68,46 @@ impl Words {
     }
 }
 
+/// What rules make of a word's tag and label.
+#[derive(Debug, Clone)]
+pub(super) struct Reading {
+    pub(super) tag: Tag,
+    pub(super) pos: Pos,
+    pub(super) label: Label,
+    pub(super) lemma: SmolStr,
+}
+
+/// Readings by lexeme, tag and label.
+pub(super) type Readings = HashMap<(u32, Tag, Label), Reading, foldhash::fast::RandomState>;
+
+/// Reads all words.
+pub(super) fn read<'t>(
+    words: &[WordFeatures],
+    tags: &[Tag],
+    labels: &[Label],
+    syntax: &Syntax,
+    workspace: &mut Workspace,
+    form: impl Fn(usize) -> &'t str,
+) -> Vec<Reading> {
+    let Workspace { lexemes, readings, .. } = workspace;
+    let view = View { words, tags, labels, lexemes };
+    let read = |word: usize| {
+        let attributes = syntax.attributes.assign(word, &view);
+        let lemma = lemma(form(word), &attributes, &syntax.lemmas, &syntax.lexicon);
+        Reading { tag: attributes.tag, pos: attributes.pos, label: attributes.label, lemma }
+    };
+    let remembered = |word: usize| {
+        if syntax.attributes.sees_neighbours(word, &view) {
+            return read(word);
+        }
+        let key = (words[word].lexeme, tags[word], labels[word]);
+        readings.entry(key).or_insert_with(|| read(word)).clone()
+    };
+    (0..words.len()).map(remembered).collect()
+}
+
 /// The lemma of a word.
-pub(super) fn lemma(word: &str, attributes: &Attributes, lemmas: &Lemmas, lexicon: &Lexicon) -> SmolStr {
+fn lemma(word: &str, attributes: &Attributes, lemmas: &Lemmas, lexicon: &Lexicon) -> SmolStr {
     if let Some(lemma) = &attributes.lemma {
         return lemma.clone();
     }

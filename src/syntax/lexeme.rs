@@ -173,10 +173,13 @@ impl Lexemes {
         &self.all[index as usize]
     }
 
-    /// Forgets all words where there are more than `limit`, or words that are longer than they are in any language.
-    pub(super) fn shrink(&mut self, limit: usize) {
-        if self.all.len() > limit || self.bytes > 16 * limit {
+    /// Forgets all words where there are more than `limit`, or words that are longer than they are in any language; whether
+    /// it did.
+    pub(super) fn shrink(&mut self, limit: usize) -> bool {
+        let many = self.all.len() > limit || self.bytes > 16 * limit;
+        if many {
             *self = Lexemes::default();
         }
+        many
     }
 }

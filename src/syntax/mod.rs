@@ -87,23 +87,51 @@ pub fn parse(text: &str, tokens: &Tokens, model: &Model) -> Parse {
 
 /// As [`parse`] would each of the paragraphs, ranges of tokens that cover them all, by itself; in less time.
 pub fn parse_paragraphs(text: &str, tokens: &Tokens, paragraphs: &[Range<usize>], model: &Model) -> Parse {
-    parse_stretches(text, tokens, paragraphs, STRETCH, model)
+    let mut whole = Parse { words: Vec::with_capacity(tokens.0.len()), ..Parse::default() };
+    parse_parts(text, tokens, paragraphs, STRETCH, model, |part| whole.append(part));
+    whole
 }
 
-/// Long paragraphs are parsed in stretches of so many words, which does not show.
-fn parse_stretches(text: &str, tokens: &Tokens, paragraphs: &[Range<usize>], length: usize, model: &Model) -> Parse {
+/// As [`parse_paragraphs`], but hands on the parse of each chapter, some more than `words` words up to the end of a sentence.
+pub fn parse_chapters(
+    text: &str,
+    tokens: &Tokens,
+    paragraphs: &[Range<usize>],
+    words: usize,
+    model: &Model,
+    mut take: impl FnMut(Parse),
+) {
+    let mut chapter = Parse::default();
+    parse_parts(text, tokens, paragraphs, STRETCH, model, |part| {
+        chapter.append(part);
+        if chapter.words.len() >= words {
+            take(std::mem::take(&mut chapter));
+        }
+    });
+    if !chapter.words.is_empty() {
+        take(chapter);
+    }
+}
+
+/// Hands on part after part. Long paragraphs are parsed in stretches of `length` words, which does not show.
+fn parse_parts(
+    text: &str,
+    tokens: &Tokens,
+    paragraphs: &[Range<usize>],
+    length: usize,
+    model: &Model,
+    mut take: impl FnMut(Parse),
+) {
     model.workspaces.with(|workspace| {
-        let mut whole = Parse { words: Vec::with_capacity(tokens.0.len()), ..Parse::default() };
         for_batches(paragraphs, length, |batch| {
             let mut part = parse_batch(text, &tokens.0, batch, &model.syntax, workspace, &mut |_| {});
             let end = batch.end(&part);
             part.parse.truncate(end);
-            whole.append(part.parse);
+            take(part.parse);
             workspace.tidy();
             end
         });
-        whole
-    })
+    });
 }
 
 /// How long each layer takes for a text; for benchmarks.
@@ -118,6 +146,7 @@ pub fn layer_times(text: &str, tokens: &Tokens, model: &Model) -> [(&'static str
     model.workspaces.with(|workspace| {
         for_batches(std::slice::from_ref(&(0..tokens.0.len())), STRETCH, |batch| {
             let part = parse_batch(text, &tokens.0, batch, &model.syntax, workspace, &mut finished);
+            workspace.tidy();
             batch.end(&part)
         });
     });
@@ -145,29 +174,25 @@ fn parse_batch(
     let sections = &batch.sections;
     let words = features::of_tokens(text, &tokens[batch.seen.clone()], &syntax.lexicon, &mut workspace.lexemes);
     finished(0);
-    let (tags, mut states) =
-        tagger::tag(&words, sections, &syntax.shared, &syntax.tagger, &syntax.parser.scorer, workspace);
+    let (tags, mut states) = tagger::tag(&words, sections, syntax, &mut workspace.parser_room, &mut workspace.shared);
     finished(1);
     let tokens = &tokens[batch.words()];
     let (tree, breaks) = parse_sections(&words, sections, &mut states, &syntax.parser);
-    drop(states);
     let sentences = sentences::split(&tree.heads);
     finished(2);
     let names = ner::find_names(&words, sections, &sentences, &syntax.ner, workspace);
     finished(3);
     let words = &words[tok2vec::wanted(sections)];
-    let attributes = attributes::assign(words, &tags, &tree.labels, &syntax.attributes, &workspace.lexemes);
-    let words = std::iter::zip(tokens, attributes)
-        .zip(tree.heads)
-        .map(|((token, attributes), head)| Word {
-            span: token.span,
-            tag: attributes.tag,
-            pos: attributes.pos,
-            label: attributes.label,
-            head,
-            lemma: lemmas::lemma(token.span.of(text), &attributes, &syntax.lemmas, &syntax.lexicon),
-        })
-        .collect();
+    let readings = lemmas::read(words, &tags, &tree.labels, syntax, workspace, |word| tokens[word].span.of(text));
+    let words = std::iter::zip(tokens, readings).zip(tree.heads).map(|((token, reading), head)| Word {
+        span: token.span,
+        tag: reading.tag,
+        pos: reading.pos,
+        label: reading.label,
+        head,
+        lemma: reading.lemma,
+    });
+    let words = words.collect();
     finished(4);
     Part { parse: Parse { words, sentences, names }, breaks }
 }
@@ -216,7 +241,11 @@ mod tests {
         let text = line();
         let tokens = tokenize(&text, &model);
         let whole = 0..tokens.0.len();
-        let read = |length| parse_stretches(&text, &tokens, std::slice::from_ref(&whole), length, &model);
+        let read = |length| {
+            let mut parse = Parse::default();
+            parse_parts(&text, &tokens, std::slice::from_ref(&whole), length, &model, |part| parse.append(part));
+            parse
+        };
         let in_one_go = read(usize::MAX);
         for length in [150, 400, 1000] {
             assert!(read(length) == in_one_go, "in stretches of {length} words");

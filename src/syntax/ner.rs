@@ -110,8 +110,9 @@ pub(super) fn find_names(
     finder: &NameFinder,
     workspace: &mut Workspace,
 ) -> Vec<Name> {
-    let mut states = finder.scorer.states(words.len());
-    tok2vec::encode(words, sections, &finder.encoder, &mut workspace.ner, |vectors| states.append(vectors));
+    let Workspace { ner, ner_room, .. } = workspace;
+    let mut states = finder.scorer.states(words.len(), ner_room);
+    tok2vec::encode(words, sections, &finder.encoder, ner, |vectors| states.append(vectors));
     let words = &words[wanted(sections)];
     let mut names = Vec::new();
     Arch::new().dispatch(|| {

@@ -4,13 +4,12 @@
 //! parser, whose first layer is applied on the way.
 
 use super::{
-    encoder::Encoder,
+    Syntax,
     features::WordFeatures,
     layers::WIDTH,
     matrix::Linear,
-    tok2vec::{self, Section},
-    transition::{Scorer, States},
-    workspace::Workspace,
+    tok2vec::{self, Section, Vectors},
+    transition::{Room, States},
 };
 use crate::{
     model::{ModelError, tensors::Tensors},
@@ -46,15 +45,15 @@ impl Tagger {
 pub(super) fn tag<'m>(
     words: &[WordFeatures],
     sections: &[Section],
-    encoder: &Encoder,
-    tagger: &Tagger,
-    parser: &'m Scorer,
-    workspace: &mut Workspace,
+    syntax: &'m Syntax,
+    room: &'m mut Room,
+    vectors: &mut Vectors,
 ) -> (Vec<Tag>, States<'m>) {
+    let tagger = &syntax.tagger;
     let mut tags = Vec::with_capacity(words.len());
-    let mut states = parser.states(words.len());
+    let mut states = syntax.parser.scorer.states(words.len(), room);
     let mut scores = Vec::new();
-    tok2vec::encode(words, sections, encoder, &mut workspace.shared, |vectors| {
+    tok2vec::encode(words, sections, &syntax.shared, vectors, |vectors| {
         tagger.scores.apply(vectors, WIDTH, vectors.len() / WIDTH, &mut scores);
         tags.extend(scores.chunks_exact(tagger.tags.len()).map(|scores| tagger.best(scores)));
         states.append(vectors);

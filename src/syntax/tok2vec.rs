@@ -17,7 +17,7 @@ use super::{
 };
 
 /// Rows of a window.
-const WINDOW: usize = 248;
+const WINDOW: usize = 504;
 /// Vectors kept; more than a document of ordinary length has.
 const VECTORS_KEPT: usize = 1 << 15;
 

@@ -57,16 +57,14 @@ impl Scorer {
         })
     }
 
-    /// Room for the states of a document of so many words.
-    pub(super) fn states(&self, words: usize) -> States<'_> {
-        let slots = words.div_ceil(BLOCK).min(BLOCKS_KEPT);
-        States {
-            scorer: self,
-            hidden: Vec::with_capacity(words * HIDDEN),
-            blocks: (0..slots).map(|_| Block { number: usize::MAX, products: Vec::new() }).collect(),
-            layer: Vec::new(),
-            scores: vec![[0.0; LANES]; self.moves.len()],
-        }
+    /// The states of a batch of so many words, in a room that keeps its size from batch to batch.
+    pub(super) fn states<'m>(&'m self, words: usize, room: &'m mut Room) -> States<'m> {
+        room.hidden.clear();
+        room.scores.resize(self.moves.len(), [0.0; LANES]);
+        let slots = words.div_ceil(BLOCK).clamp(room.blocks.len(), BLOCKS_KEPT);
+        room.blocks.resize_with(slots, Block::default);
+        room.blocks.iter_mut().for_each(|block| block.number = None);
+        States { scorer: self, room }
     }
 }
 
@@ -83,10 +81,16 @@ fn by_lanes(rows: &[f32], width: usize) -> Vec<[[f32; LANES]; HIDDEN]> {
     columns
 }
 
-/// The words of one document as a transition system sees them.
+/// The words of one batch as a transition system sees them.
 #[derive(Debug)]
 pub(super) struct States<'m> {
     scorer: &'m Scorer,
+    room: &'m mut Room,
+}
+
+/// What is computed of them.
+#[derive(Debug, Default)]
+pub(super) struct Room {
     hidden: Vec<f32>,
     blocks: Vec<Block>,
     layer: Vec<f32>,
@@ -94,17 +98,17 @@ pub(super) struct States<'m> {
 }
 
 /// The products of [`BLOCK`] words.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Block {
-    number: usize,
+    number: Option<usize>,
     products: Vec<f32>,
 }
 
 impl States<'_> {
     /// Adds the words with these vectors.
     pub(super) fn append(&mut self, vectors: &[f32]) {
-        self.scorer.hidden.apply(vectors, WIDTH, vectors.len() / WIDTH, &mut self.layer);
-        self.hidden.extend_from_slice(&self.layer);
+        self.scorer.hidden.apply(vectors, WIDTH, vectors.len() / WIDTH, &mut self.room.layer);
+        self.room.hidden.extend_from_slice(&self.room.layer);
     }
 
     /// The scores of all moves in the state of these words.
@@ -120,21 +124,22 @@ impl States<'_> {
             };
             sum.iter_mut().zip(part).for_each(|(sum, part)| *sum += part);
         }
-        self.scorer.score(&sum, &mut self.scores);
-        self.scores.as_flattened()
+        self.scorer.score(&sum, &mut self.room.scores);
+        self.room.scores.as_flattened()
     }
 
     /// F H of one word, for all features.
     #[inline]
     fn products(&mut self, word: usize) -> &[f32] {
         let (number, at) = (word / BLOCK, word % BLOCK);
-        let slot = number % self.blocks.len();
-        let block = &mut self.blocks[slot];
-        if block.number != number {
+        let Room { hidden, blocks, .. } = &mut *self.room;
+        let slot = number % blocks.len();
+        let block = &mut blocks[slot];
+        if block.number != Some(number) {
             let first = number * BLOCK;
-            let rows = BLOCK.min(self.hidden.len() / HIDDEN - first);
-            self.scorer.products.multiply(&self.hidden[first * HIDDEN..], HIDDEN, rows, &mut block.products);
-            block.number = number;
+            let rows = BLOCK.min(hidden.len() / HIDDEN - first);
+            self.scorer.products.multiply(&hidden[first * HIDDEN..], HIDDEN, rows, &mut block.products);
+            block.number = Some(number);
         }
         let width = self.scorer.features * ROW;
         &block.products[at * width..(at + 1) * width]

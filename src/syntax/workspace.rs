@@ -4,7 +4,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use super::{lexeme::Lexemes, tok2vec::Vectors};
+use super::{lemmas::Readings, lexeme::Lexemes, tok2vec::Vectors, transition::Room};
 
 /// Lexemes kept between batches.
 const LEXEMES_KEPT: usize = 1 << 16;
@@ -13,6 +13,9 @@ const LEXEMES_KEPT: usize = 1 << 16;
 #[derive(Debug, Default)]
 pub(super) struct Workspace {
     pub(super) lexemes: Lexemes,
+    pub(super) readings: Readings,
+    pub(super) parser_room: Room,
+    pub(super) ner_room: Room,
     /// Of the encoder that tagger and parser share.
     pub(super) shared: Vectors,
     /// Of the name finder's encoder.
@@ -20,9 +23,11 @@ pub(super) struct Workspace {
 }
 
 impl Workspace {
-    /// Forgets lexemes where there are too many.
+    /// Forgets lexemes, and what was read of them, where there are too many.
     pub(super) fn tidy(&mut self) {
-        self.lexemes.shrink(LEXEMES_KEPT);
+        if self.lexemes.shrink(LEXEMES_KEPT) || self.readings.len() > 2 * LEXEMES_KEPT {
+            self.readings = Readings::default();
+        }
     }
 }
 
