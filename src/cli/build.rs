@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &Build, console: &Console) -> Result<Status> {
     console.start_progress();
     let mut analyses: Vec<Analysis> = Vec::new();
     let mut notes: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let status = corpus::analyses(&arguments.inputs, &knowledge, console, |analysis| {
+    let status = corpus::analyses(&arguments.inputs, knowledge, console, |analysis| {
         for note in &analysis.notes {
             notes.entry(note.message.clone()).or_default().push(analysis.id.clone());
         }

@@ -15,11 +15,11 @@ pub(super) fn run(arguments: &Extract, console: &Console) -> Result<Status> {
     console.start_progress();
     let Some(path) = &arguments.output else {
         let mut out = BufWriter::new(io::stdout().lock());
-        return lines(arguments, &knowledge, console, &mut out);
+        return lines(arguments, knowledge, console, &mut out);
     };
     let beside = beside(path);
     let written = File::create(&beside).map_err(anyhow::Error::from).and_then(|file| {
-        let status = lines(arguments, &knowledge, console, &mut BufWriter::new(file))?;
+        let status = lines(arguments, knowledge, console, &mut BufWriter::new(file))?;
         std::fs::rename(&beside, path)?;
         Ok(status)
     });

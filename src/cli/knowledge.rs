@@ -32,8 +32,8 @@ pub(super) struct Knowledge {
 }
 
 impl Knowledge {
-    /// The shipped tables and the user's own.
-    pub(super) fn load(given: &Given) -> Result<Knowledge> {
+    /// The shipped tables and the user's own. They live as long as the process: taking them apart at its end would only cost time.
+    pub(super) fn load(given: &Given) -> Result<&'static Knowledge> {
         let lexicon = read(given)?;
         let facts = |row: &RelationRow| RelationFacts {
             meaning: row.meaning.clone(),
@@ -41,7 +41,7 @@ impl Knowledge {
             role: row.role.map(|role| role.as_str().to_owned()),
         };
         let relations = lexicon.relations().iter().map(|row| (row.id.clone(), facts(row))).collect();
-        Ok(Knowledge { relations, lexicon: Arc::new(lexicon), pipeline: OnceCell::new() })
+        Ok(Box::leak(Box::new(Knowledge { relations, lexicon: Arc::new(lexicon), pipeline: OnceCell::new() })))
     }
 
     /// The pipeline; the model is loaded on the first call.

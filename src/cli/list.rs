@@ -21,8 +21,8 @@ const WIDEST: usize = 48;
 
 pub(super) fn run(arguments: &List, console: &Console) -> Result<Status> {
     let graph = select::read_graph(&arguments.graph)?;
-    let relations = Knowledge::load(&Tables::default())?.relations;
-    let graph = select::filter(&arguments.filter, Filter::default(), &graph, &relations)?.apply(&graph);
+    let relations = &Knowledge::load(&Tables::default())?.relations;
+    let graph = select::filter(&arguments.filter, Filter::default(), &graph, relations)?.apply(&graph);
     let mut out = io::stdout().lock();
     let count = match arguments.what {
         Listed::Nodes => graph.nodes().len(),

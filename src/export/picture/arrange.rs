@@ -26,7 +26,7 @@ const MOVES: usize = 12_000_000;
 /// Looks at other nodes and links in a round that all rounds may take together, by one spot a node.
 const TRIALS: usize = 1_500_000;
 /// Nodes in all the starts that are refined.
-const REFINED: usize = 56;
+const REFINED: usize = 40;
 /// How far a part is stretched to a wanted proportion at most.
 const WIDENED: f64 = 1.25;
 /// Rounds of small moves.
