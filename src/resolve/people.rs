@@ -53,7 +53,8 @@ fn initials_agree(a: &str, b: &str) -> bool {
 /// Whether the first piece of the name is in the lexicon as a surname that comes first; unknown names of two pieces may be.
 fn family_first(context: &Context<'_>, full: &str) -> bool {
     let first = full.split(' ').next().unwrap_or_default();
-    let capital = first[..1].to_uppercase() + &first[1..];
+    let mut letters = first.chars();
+    let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     full.split(' ').count() <= 3
         && context.lexicon.names().bearers(first, &capital).any(|bearer| bearer.naming == Naming::Surname)
 }
