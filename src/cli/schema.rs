@@ -14,6 +14,8 @@ pub(super) fn run(arguments: &Schema) -> Result<Status> {
     let schema = match arguments.of {
         Schemed::Graph => graph::schema(),
         Schemed::Extract => schemars::schema_for!(Analysis),
+        Schemed::Stats => graph::stats_schema(),
+        Schemed::Diff => graph::diff_schema(),
     };
     writeln!(io::stdout().lock(), "{}", serde_json::to_string_pretty(&schema)?)?;
     Ok(Status::Done)

@@ -5,7 +5,7 @@
 //! Shieber, "An Empirical Study of Algorithms for Point-Feature Label Placement", ACM TOG 14(3), 1995).
 
 use super::{
-    font,
+    font::Fonts,
     geometry::{Curve, Point, Rect},
 };
 
@@ -37,11 +37,17 @@ pub(super) struct Label {
 }
 
 /// Places a label for each curve; `forbidden` are boxes that none may touch, `tips` boxes that it should not.
-pub(super) fn place(curves: &[Curve], words: &[String], forbidden: &[Rect], tips: &[Rect]) -> Vec<Label> {
+pub(super) fn place(
+    curves: &[Curve],
+    words: &[String],
+    forbidden: &[Rect],
+    tips: &[Rect],
+    fonts: &Fonts,
+) -> Vec<Label> {
     let lines: Vec<Vec<Point>> = curves.iter().map(|curve| curve.points(17)).collect();
     let lines: Vec<(Rect, Vec<Point>)> = lines.into_iter().map(|line| (Rect::around(&line).grown(0.1), line)).collect();
-    let scene = Scene { curves, lines: &lines, forbidden, tips };
-    let size = |words: &String| (font::width(words, SIZE) + 2.0 * SIDE, HEIGHT);
+    let scene = Scene { curves, lines: &lines, forbidden, tips, fonts };
+    let size = |words: &String| (fonts.width(words, SIZE) + 2.0 * SIDE, HEIGHT);
     let options: Vec<Vec<Spot>> =
         words.iter().enumerate().map(|(edge, words)| scene.options(edge, size(words), &[])).collect();
     let chosen = settle(&options);
@@ -60,7 +66,7 @@ fn numbered(scene: &Scene, labels: Vec<Option<Rect>>, fixed: &[Rect]) -> Vec<Lab
     for (edge, label) in labels.into_iter().enumerate() {
         let Some(rect) = label else {
             number += 1;
-            let width = font::width(&number.to_string(), NUMBER) + 8.0;
+            let width = scene.fonts.width(&number.to_string(), NUMBER) + 8.0;
             let options = scene.options(edge, (width.max(NUMBER_HEIGHT), NUMBER_HEIGHT), &taken);
             let free = options.iter().min_by(|a, b| a.cost.total_cmp(&b.cost)).map(|option| option.rect);
             // A line too short even for a number has it at its middle: never nothing.
@@ -88,6 +94,7 @@ struct Scene<'s> {
     lines: &'s [(Rect, Vec<Point>)],
     forbidden: &'s [Rect],
     tips: &'s [Rect],
+    fonts: &'s Fonts<'s>,
 }
 
 impl Scene<'_> {

@@ -4,12 +4,13 @@
 
 use super::{
     super::xml,
-    font,
+    font::{self, Fonts},
     geometry::{Curve, Point},
 };
 
 /// SVG as it grows.
-pub(super) struct Svg {
+pub(super) struct Svg<'f> {
+    fonts: &'f Fonts<'f>,
     text: String,
     open: Vec<&'static str>,
 }
@@ -38,9 +39,9 @@ pub(super) fn curve(Curve([a, b, c, d]): Curve) -> String {
     format!("M{}C{} {} {}", pair(a), pair(b), pair(c), pair(d))
 }
 
-impl Svg {
-    pub(super) fn new() -> Svg {
-        Svg { text: String::new(), open: Vec::new() }
+impl<'f> Svg<'f> {
+    pub(super) fn new(fonts: &'f Fonts<'f>) -> Svg<'f> {
+        Svg { fonts, text: String::new(), open: Vec::new() }
     }
 
     /// Begins an element that has others inside.
@@ -71,12 +72,12 @@ impl Svg {
 
     /// A line of text whose middle is at `middle`; it takes the width that the layout reckoned with in any font.
     pub(super) fn centered(&mut self, middle: Point, size: f64, fill: &str, text: &str) {
-        let length = number(font::width(text, size));
+        let length = number(self.fonts.width(text, size));
         let (x, y) = (number(middle.x), number(middle.y + size * font::BASELINE));
         let fixed = [("textLength", length.as_str()), ("lengthAdjust", "spacingAndGlyphs")];
         let attributes =
             [("x", x.as_str()), ("y", &y), ("font-size", &number(size)), ("fill", fill), ("text-anchor", "middle")];
-        let all = if font::has(text) { [&attributes[..], &fixed[..]].concat() } else { attributes.to_vec() };
+        let all = if font::embedded_has(text) { [&attributes[..], &fixed[..]].concat() } else { attributes.to_vec() };
         self.with_text("text", &all, text);
     }
 
@@ -111,7 +112,8 @@ mod tests {
 
     #[test]
     fn text_is_escaped_and_numbers_are_short() {
-        let mut svg = Svg::new();
+        let fonts = Fonts::default();
+        let mut svg = Svg::new(&fonts);
         svg.begin("g", &[("class", "a\"b")]);
         svg.with_text("title", &[], "<R&D>\u{1}");
         svg.end();

@@ -7,7 +7,7 @@ use crate::graph::sample;
 fn laid_out(nodes: usize, edges: usize) -> (Layout, Vec<(usize, usize)>) {
     with_view(&sample::network(nodes, edges), |view| {
         let chosen = choose::choose(view);
-        (lay_out(view, &chosen), chosen.ends)
+        (lay_out(view, &chosen).unwrap(), chosen.ends)
     })
 }
 
@@ -63,13 +63,13 @@ fn edges_run_from_outline_to_outline() {
 #[test]
 fn the_same_graph_is_the_same_picture() {
     let graph = sample::network(25, 40);
-    let draw = || with_view(&graph, |view| draw(view).svg);
+    let draw = || with_view(&graph, |view| draw(view).unwrap().svg);
     assert_eq!(draw(), draw());
 }
 
 #[test]
 fn the_picture_is_xml_with_a_title_for_everything() {
-    let svg = with_view(&sample::graph(), |view| draw(view).svg);
+    let svg = with_view(&sample::graph(), |view| draw(view).unwrap().svg);
     let mut reader = quick_xml::Reader::from_str(&svg);
     let mut titles = 0;
     loop {
@@ -92,7 +92,7 @@ fn a_graph_without_edges_and_one_without_nodes_are_pictures_too() {
     for nodes in [0, 1, 5] {
         let entities = (0..nodes).map(|at| sample::entity(&format!("state:n{at}"))).collect();
         let graph = crate::graph::assemble(vec![sample::analysis("a", entities, vec![])], &sample::relations());
-        let svg = with_view(&graph, |view| draw(view).svg);
+        let svg = with_view(&graph, |view| draw(view).unwrap().svg);
         assert_eq!(svg.matches("class=\"node ").count(), nodes);
     }
 }
@@ -100,8 +100,8 @@ fn a_graph_without_edges_and_one_without_nodes_are_pictures_too() {
 #[test]
 #[cfg(feature = "render")]
 fn pixels_are_drawn_with_the_embedded_font() {
-    let svg = with_view(&sample::graph(), |view| draw(view).svg);
-    let pixels = png(&svg, false).unwrap();
+    let svg = with_view(&sample::graph(), |view| draw(view).unwrap().svg);
+    let pixels = png(&svg, false, &Fonts::default()).unwrap();
     assert_eq!(&pixels[1..4], b"PNG");
     assert!(pixels.len() > 10_000);
 }
