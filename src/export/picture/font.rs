@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn a_second_font_must_be_one() {
-        assert_eq!(Fonts::with(b"no font").unwrap_err(), "unknown magic number");
+        assert_eq!(Fonts::with(b"no font").unwrap_err(), "unknown magic");
         assert_eq!(Fonts::with(FILE).unwrap().family(), "Noto Sans, Noto Sans, DejaVu Sans, Verdana, sans-serif");
     }
 }

@@ -17,6 +17,8 @@ mod legend;
 mod overlap;
 mod pack;
 mod page;
+#[cfg(all(test, feature = "embedded-model"))]
+mod quality;
 mod random;
 mod refine;
 #[cfg(feature = "render")]

@@ -44,6 +44,14 @@ fn three_hundred_nodes_still_do_not_overlap() {
 }
 
 #[test]
+fn a_thousand_edges_leave_every_node_apart_and_every_label_somewhere() {
+    let (layout, _) = laid_out(300, 1000);
+    let labels: Vec<Rect> = layout.labels.iter().map(|label| label.rect).collect();
+    assert_eq!((overlaps(&layout.rects()), layout.labels.len()), (0, 1000));
+    assert!(overlaps(&labels) * 100 <= labels.len(), "{} of {}", overlaps(&labels), labels.len());
+}
+
+#[test]
 fn edges_run_from_outline_to_outline() {
     let (layout, ends) = laid_out(30, 45);
     for (curve, (source, target)) in layout.curves.iter().zip(ends) {
@@ -58,6 +66,27 @@ fn edges_run_from_outline_to_outline() {
             );
         }
     }
+}
+
+#[test]
+fn a_difference_says_what_became_of_each_edge() {
+    let graph = sample::graph();
+    let marks = graph.edges().zip([Mark::Appeared, Mark::Gone, Mark::Changed { from: 1 }]);
+    let ends = |edge: &Edge| (edge.source.clone(), edge.target.clone(), edge.key.clone());
+    let marks: crate::graph::Marks = marks.map(|(edge, mark)| (ends(edge), mark)).collect();
+    let svg = with_view(&graph, |view| draw(&GraphView { marks: Some(&marks), ..*view }).unwrap().svg);
+    for words in ["+ meets", "– supports", "± opposes", "– gone (faded)", "opacity=\"0.45\""] {
+        assert!(svg.contains(words), "{words}: {svg}");
+        assert!(font::embedded_has(words), "{words}");
+    }
+}
+
+#[test]
+fn groups_are_framed() {
+    let groups = [("state:OMN", "Asia"), ("state:YEM", "Asia")].map(|(id, name)| (id.to_owned(), name.to_owned()));
+    let groups = groups.into();
+    let svg = with_view(&sample::graph(), |view| draw(&GraphView { groups: Some(&groups), ..*view }).unwrap().svg);
+    assert!(svg.contains("aria-label=\"Asia\"") && svg.contains(">Asia</text>"), "{svg}");
 }
 
 #[test]
