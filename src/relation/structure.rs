@@ -1,12 +1,13 @@
 //! What do names and titles themselves state?
 //!
-//! "Russian Foreign Minister Sergei Lavrov" states that he represents Russia; "the Iraqi Parliament" that it is part of Iraq.
+//! "Russian Foreign Minister Sergei Lavrov" states that he represents Russia, and so does "Sergei Lavrov is the foreign minister
+//! of Russia"; "the Iraqi Parliament" that it is part of Iraq.
 
 use super::{Argument, Context, emit::Act, emit::Emitter, modality::Reading, setting::Setting};
 use crate::{
     analysis::{Form, Kind, Mention, Modality, Tense},
     lexicon::{Pattern, RelationRole},
-    scheme::Label,
+    scheme::{Label, Pos, Tag},
     when::PartialDate,
 };
 
@@ -15,6 +16,7 @@ pub(super) fn find(context: &Context<'_>, mentions: &[Mention], emitter: &mut Em
     for at in 0..mentions.len() {
         match (mentions[at].kind, mentions[at].form) {
             (Kind::Official, Form::Name) => offices(context, mentions, at, emitter),
+            (Kind::Official, Form::Office) => predicated(context, mentions, at, emitter),
             (Kind::Organization, Form::Name) => part(context, mentions, at, emitter),
             _ => {}
         }
@@ -33,7 +35,55 @@ fn offices(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut
                 None => continue,
             },
         };
-        state(context, relation, title.words.start, (at, person), (mention, body), emitter);
+        represents(context, relation, title.words.start, (at, person), (mention, body), emitter);
+    }
+    // "Ann Meyer from the Finance Ministry"
+    if let Some(of) = mentions[at].of.filter(|_| mentions[at].titles.is_empty())
+        && let Some(&body) = context.entities.referents[of].first()
+    {
+        represents(context, relation, mentions[at].head, (at, person), (of, represented(context, body)), emitter);
+    }
+}
+
+/// "NAME is the president of Brazil", "the representative of China will be NAME".
+fn predicated(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut Emitter<'_>) {
+    let tree = context.tree;
+    let office = &mentions[at];
+    let Some(relation) = context.lexicon.relations().with_role(RelationRole::Office) else { return };
+    let Some(of) = office.of.filter(|_| office.titles.iter().all(|title| !title.former)) else { return };
+    let other = match tree.label(office.head) {
+        Label::Nsubj => Label::Attr,
+        Label::Attr => Label::Nsubj,
+        _ => return,
+    };
+    let verb = tree.head(office.head).filter(|&verb| tree.pos(verb) == Pos::Aux && tree.tag(verb) != Tag::Vbd);
+    let Some(bearer) = verb.and_then(|verb| tree.child_by(verb, &[other])) else { return };
+    for word in context.arguments.conjuncts(bearer) {
+        let Some(name) = context.arguments.mention_at(word) else { continue };
+        let named = mentions[name].kind == Kind::Official && mentions[name].form == Form::Name;
+        let (person, body) = (context.entities.referents[name].first(), context.entities.referents[of].first());
+        if let (true, Some(&person), Some(&body)) = (named, person, body) {
+            represents(context, relation, office.head, (name, person), (of, represented(context, body)), emitter);
+        }
+    }
+}
+
+/// States the office, and that of a state's body it is one of the state too.
+fn represents(
+    context: &Context<'_>,
+    relation: usize,
+    trigger: usize,
+    person: (usize, usize),
+    (mention, body): (usize, usize),
+    emitter: &mut Emitter<'_>,
+) {
+    state(context, relation, trigger, person, (mention, body), emitter);
+    let found = &context.entities.list[body];
+    let public =
+        found.sector.as_deref().is_some_and(|sector| context.lexicon.english().forms.public_sectors.has(sector));
+    let owner = found.state.as_ref().filter(|_| public).and_then(|id| context.entities.by_id.get(id));
+    if let Some(&owner) = owner {
+        state(context, relation, trigger, person, (mention, owner), emitter);
     }
 }
 
