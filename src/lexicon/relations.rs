@@ -1,6 +1,6 @@
 //! What are relations, and which words say them?
 //!
-//! The schema of `data/relations.toml` and of a user's `--relations` file, read into [`Relations`]: an entry a relation, with
+//! The schema of `data/relations/` and of a user's `--relations` file, read into [`Relations`]: an entry a relation, with
 //! the patterns that state it, indexed by their trigger.
 
 use std::collections::HashMap;
@@ -228,6 +228,11 @@ pub struct Pattern {
     /// Lemmas of which the clause's verb under the trigger must be one.
     #[serde(default)]
     pub clause: Vec<String>,
+    /// Lemmas of which what is said of the object must be one: "call … illegal", "describe … as a violation".
+    #[serde(default)]
+    pub complement: Vec<String>,
+    /// The preposition that the noun must stand after: "in protest".
+    pub after: Option<String>,
     /// Whether the clause's verb must be what somebody should do: "must", "should".
     #[serde(default)]
     pub obliged: bool,
@@ -489,6 +494,8 @@ impl Pattern {
             adjective: Vec::new(),
             object: Vec::new(),
             clause: Vec::new(),
+            complement: Vec::new(),
+            after: None,
             obliged: false,
             source: Slots::subject(),
             target: Slots::object(),

@@ -107,6 +107,11 @@ impl<'a> Frame<'a> {
             .collect()
     }
 
+    /// Whether the verb stands without anything that it acts on.
+    pub(super) fn is_intransitive(&self) -> bool {
+        !self.context.tree.has(self.trigger, Label::Dobj) && !is_passive(self.context.tree, self.trigger)
+    }
+
     /// Heads of what is acted on, and what they are a quantity of: "tons of food".
     pub(super) fn object_nouns(&self) -> Vec<usize> {
         let tree = self.context.tree;
@@ -139,6 +144,29 @@ impl<'a> Frame<'a> {
                 child > self.trigger && tree.children_by(child, &[Label::Aux]).any(|aux| tree.form(aux) == "to")
             })
         })
+    }
+
+    /// What the verb says of its object: "called the deal illegal", "described it as a violation", "said it is void".
+    pub(super) fn complements(&self) -> Vec<usize> {
+        let tree = self.context.tree;
+        let mut found: Vec<usize> =
+            tree.children_by(self.trigger, &[Label::Oprd, Label::Acomp, Label::Ccomp]).collect();
+        // A finite clause says it by its predicate.
+        let said: Vec<usize> =
+            found.iter().flat_map(|&word| tree.children_by(word, &[Label::Attr, Label::Acomp])).collect();
+        found.extend(said);
+        let objects = tree.children_by(self.trigger, &[Label::Dobj]);
+        let as_what =
+            std::iter::once(self.trigger).chain(objects).flat_map(|over| tree.children_by(over, &[Label::Prep]));
+        let as_what = as_what.filter(|&prep| tree.form(prep).eq_ignore_ascii_case("as"));
+        found.extend(as_what.flat_map(|prep| tree.children(prep).to_vec()));
+        let mut at = 0;
+        while at < found.len() && at < 12 {
+            let more: Vec<usize> = tree.children_by(found[at], &[Label::Conj]).collect();
+            found.extend(more);
+            at += 1;
+        }
+        found
     }
 
     fn clause_subjects(&self, verb: usize) -> Vec<usize> {

@@ -3,11 +3,13 @@
 //! A parse goes in; the same parse comes out, mended where its constructions are known to break: each module is one
 //! construction, with its test sentences.
 
+mod counterparts;
 mod predicates;
 
 use crate::{analysis::Parse, lexicon::Lexicon};
 
 /// Mends the parse.
 pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
-    predicates::repair(text, parse, lexicon)
+    let parse = predicates::repair(text, parse, lexicon);
+    counterparts::repair(text, parse, lexicon)
 }

@@ -181,7 +181,7 @@ fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -
         return vec![entity];
     }
     // The model takes bare surnames for bodies and places.
-    let surname = mention.name.len() == 1 || mention.kind == Kind::Official;
+    let surname = !name.contains(' ') || mention.kind == Kind::Official;
     if let Some(person) = people::met(context, register, name).filter(|_| surname) {
         return vec![person];
     }

@@ -34,14 +34,19 @@ pub(super) fn share(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): (&mu
 }
 
 /// The states or bodies right before the noun, in order of the text.
-fn states_before(tree: &Tree<'_>, placement: Placement<'_>, word: usize) -> Vec<usize> {
+fn states_before(tree: &Tree<'_>, (mentions, placed): Placement<'_>, word: usize) -> Vec<usize> {
     let floor = tree.sentence_words(word).start;
     let mut states = Vec::new();
     let mut end = word;
     while end > floor {
-        if let Some(state) = super::before::ends_before(placement, usize::MAX, end) {
+        // "Greek, Cypriot" may be one mention of two: each is wanted.
+        let owns = |&at: &usize| {
+            mentions[at].form == Form::Demonym || matches!(mentions[at].kind, Kind::State | Kind::Organization)
+        };
+        let shortest = placed.ending(end).iter().copied().filter(owns).max_by_key(|&at| mentions[at].words.start);
+        if let Some(state) = shortest {
             states.insert(0, state);
-            end = placement.0[state].words.start;
+            end = mentions[state].words.start;
         } else if matches!(tree.form(end - 1), "and" | "," | "&") {
             end -= 1;
         } else {
