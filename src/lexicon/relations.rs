@@ -31,6 +31,9 @@ pub struct RelationRow {
     /// Whether source and target can be exchanged.
     #[serde(default)]
     pub symmetric: bool,
+    /// Whether an act of a state's own people without a named target is directed at the state: a demonstration.
+    #[serde(default)]
+    pub inward: bool,
     /// Kinds that may be its source.
     pub source: Kinds,
     /// Kinds that may be its target.

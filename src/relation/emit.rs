@@ -63,7 +63,7 @@ impl<'t> Emitter<'t> {
                 }
             }
         } else if act.targets.is_empty() {
-            act.sources.iter().for_each(|source| self.pair(context, act, *source, None));
+            act.sources.iter().for_each(|source| self.pair(context, act, *source, own_state(context, act, *source)));
         } else {
             for source in act.sources {
                 act.targets.iter().for_each(|target| self.pair(context, act, *source, Some(*target)));
@@ -135,6 +135,14 @@ impl<'t> Emitter<'t> {
         };
         self.found.push((act.trigger, relation));
     }
+}
+
+/// The state at which an act of its own people without a named target is directed; too little told to be drawn.
+fn own_state(context: &Context<'_>, act: &Act<'_>, source: Argument) -> Option<Argument> {
+    let found = &context.entities.list[source.entity];
+    let state = found.state.as_ref().filter(|_| act.relation.inward && found.kind != Kind::State)?;
+    let entity = *context.entities.by_id.get(state)?;
+    Some(Argument { entity, directness: 0.7, ..source })
 }
 
 /// A friendly act of an official towards his own state tells nothing between two parties; being its official does.

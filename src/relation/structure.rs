@@ -37,12 +37,6 @@ fn offices(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut
         };
         represents(context, relation, title.words.start, (at, person), (mention, body), emitter);
     }
-    // "Ann Meyer from the Finance Ministry"
-    if let Some(of) = mentions[at].of.filter(|_| mentions[at].titles.is_empty())
-        && let Some(&body) = context.entities.referents[of].first()
-    {
-        represents(context, relation, mentions[at].head, (at, person), (of, represented(context, body)), emitter);
-    }
 }
 
 /// "NAME is the president of Brazil", "the representative of China will be NAME".

@@ -4,6 +4,7 @@
 //! a new entity of its own. Mentions are read in order, so that what follows can lean on what came before.
 
 mod dates;
+mod home;
 mod people;
 mod pronouns;
 mod register;
@@ -187,7 +188,13 @@ fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -
     }
     match mention.kind {
         Kind::Official => people::person(context, register, at),
-        kind => vec![register.unknown(kind, name, mention.of)],
+        kind => {
+            let entity = register.unknown(kind, name, mention.of);
+            if let Some(home) = home::of_body(context, register, at).filter(|_| kind == Kind::Organization) {
+                register.code_by(entity, home);
+            }
+            vec![entity]
+        }
     }
 }
 

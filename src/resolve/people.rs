@@ -19,6 +19,7 @@ pub(super) fn person(context: &Context<'_>, register: &mut Register<'_>, at: usi
     let entity = match known {
         Some(actor) => register.known(actor),
         None => {
+            let state = state.or_else(|| super::home::of_person(context, register, at));
             let state = state.or_else(|| (!mention.titles.is_empty()).then(of_office).flatten());
             register.person(name, state, mention.sector.clone())
         }

@@ -34,14 +34,18 @@ pub(super) fn attach(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &mut [Mention
         let mut titles = Vec::new();
         let start = before::read(tree, lexicon, (mentions, &placed), at, &mut titles);
         let end = after::read(tree, lexicon, (mentions, &placed), at, &mut titles);
-        let sender = titles.is_empty().then(|| after::sender(tree, lexicon, (mentions, &placed), at)).flatten();
+        if titles.is_empty()
+            && let Some(of) = after::sender(tree, lexicon, (mentions, &placed), at)
+        {
+            titles.push(Title { role: String::new(), of: Some(of), words: end..end, former: false });
+        }
         let words = start..end;
         for &other in words.clone().flat_map(|word| placed.starting(word)).filter(|&&other| other != at) {
             mentions[other].nested |= mentions[other].words.end <= words.end;
         }
         let mention = &mut mentions[at];
         mention.titles = titles;
-        mention.of = mention.titles.iter().find_map(|title| title.of).or(sender);
+        mention.of = mention.titles.iter().find_map(|title| title.of);
         mention.sector = mention.titles.iter().find_map(|title| sector(lexicon, &title.role));
         if words != mention.words {
             mention.head = tree.head_of(words.clone());
