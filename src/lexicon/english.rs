@@ -118,6 +118,10 @@ section! {
         parties: Words,
         /// Words for two.
         two: Words,
+        /// Nouns that mean two parties by themselves.
+        pair: Words,
+        /// Nouns that mean three.
+        trio: Words,
         /// Words for three.
         three: Words,
         /// Reciprocals.
@@ -137,6 +141,10 @@ section! {
         listers: Words,
         /// Nouns that are never an issue.
         empty: Words,
+        /// Adjectives that do not say which.
+        vague: Words,
+        /// Nouns that say nothing beyond the deed under them.
+        ways: Words,
     }
 }
 section! {

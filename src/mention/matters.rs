@@ -45,7 +45,8 @@ fn fits(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
     let forms = &lexicon.english().forms;
     let named = forms.common_document.has(tree.lemma(word)) || forms.common_initiative.has(tree.lemma(word));
     let says_more = tree.children(word).iter().any(|&child| match tree.label(child) {
-        Label::Compound | Label::Amod | Label::Nmod | Label::Poss => true,
+        Label::Amod => !lexicon.english().argument.vague.has_form(tree.form(child)),
+        Label::Compound | Label::Nmod | Label::Poss => true,
         // "the statement on Ukraine": of documents and plans any phrase says which.
         Label::Prep => {
             tree.form(child) == "of" || named && matches!(tree.form(child), "on" | "for" | "against" | "between")

@@ -187,6 +187,11 @@ fn is_act(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
 /// How many parties the phrase at `word` means, where it means the parties of the text.
 fn sides(tree: &Tree<'_>, lexicon: &Lexicon, word: usize, lemma: &str) -> Option<u8> {
     let sides = &lexicon.english().sides;
+    let alone = matches!(tree.label(word), Label::Nsubj | Label::Nsubjpass | Label::Pobj | Label::Dobj)
+        && tree.children_by(word, &[Label::Det]).any(|child| tree.lemma(child) == "the");
+    if alone && (sides.pair.has(lemma) || sides.trio.has(lemma)) {
+        return Some(if sides.trio.has(lemma) { 3 } else { 2 });
+    }
     if !sides.nouns.has(lemma) {
         return None;
     }

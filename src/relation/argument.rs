@@ -148,6 +148,12 @@ impl<'a> Arguments<'a> {
             }
         }
         let argument = &self.lexicon.english().argument;
+        if kinds.has(Kind::Issue) && argument.ways.has(lemma) {
+            let under = self.under_deed(word, kinds, depth);
+            if !under.is_empty() {
+                return under;
+            }
+        }
         let through = if kinds.has(Kind::Issue) { &argument.deeds } else { &argument.transparent };
         let matter = self.matter_at(word).map_or(Vec::new(), |at| self.of_mention(at, kinds, 0.9));
         if through.has(lemma) || matter.is_empty() {
@@ -157,6 +163,26 @@ impl<'a> Arguments<'a> {
             }
         }
         matter
+    }
+
+    /// "ways to increase trade and coordinate on energy": what the deeds under the noun are about.
+    fn under_deed(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
+        let tree = self.tree;
+        let clauses = [Label::Acl, Label::Relcl];
+        let mut verbs: Vec<usize> =
+            tree.children_by(word, &clauses).filter(|&verb| tree.pos(verb) == Pos::Verb).collect();
+        let mut at = 0;
+        while at < verbs.len() {
+            let more: Vec<usize> = tree.children_by(verbs[at], &[Label::Conj]).collect();
+            verbs.extend(more);
+            at += 1;
+        }
+        let about = |&verb: &usize| {
+            let object = tree.child_by(verb, &[Label::Dobj]);
+            let after = tree.children_by(verb, &[Label::Prep]).find_map(|prep| tree.child_by(prep, &[Label::Pobj]));
+            object.or(after)
+        };
+        verbs.iter().filter_map(about).flat_map(|object| self.read_under(object, kinds, depth)).collect()
     }
 
     fn read_under(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
@@ -206,7 +232,13 @@ impl<'a> Arguments<'a> {
             .copied()
             .filter(lists)
             .filter_map(|prep| self.tree.child_by(prep, &[Label::Pobj]));
-        let places = after.chain(self.tree.children_by(word, &[Label::Appos]));
+        // "topics ranging from trade to food security"
+        let ranging = self.tree.children_by(word, &[Label::Acl]).filter(|&verb| listers.has(self.tree.lemma(verb)));
+        let ranged = ranging.flat_map(|verb| self.tree.children_by(verb, &[Label::Prep])).flat_map(|prep| {
+            let deeper = self.tree.children_by(prep, &[Label::Prep]);
+            std::iter::once(prep).chain(deeper).filter_map(|prep| self.tree.child_by(prep, &[Label::Pobj]))
+        });
+        let places = after.chain(ranged).chain(self.tree.children_by(word, &[Label::Appos]));
         let mut found = Vec::new();
         for place in places {
             for conjunct in self.conjuncts(place) {

@@ -16,6 +16,7 @@ pub(super) fn find(context: &Context<'_>, mentions: &[Mention], emitter: &mut Em
     for at in 0..mentions.len() {
         match (mentions[at].kind, mentions[at].form) {
             (Kind::Official, Form::Name) => offices(context, mentions, at, emitter),
+            (Kind::State, Form::Government) => members(context, mentions, at, emitter),
             (Kind::Official, Form::Office) => predicated(context, mentions, at, emitter),
             (Kind::Organization, Form::Name) => part(context, mentions, at, emitter),
             _ => {}
@@ -36,6 +37,27 @@ fn offices(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut
             },
         };
         represents(context, relation, title.words.start, (at, person), (mention, body), emitter);
+    }
+}
+
+/// "The G7 foreign ministers of Canada, France and Japan": these are members of the body.
+fn members(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut Emitter<'_>) {
+    let Some(relation) = context.lexicon.relations().with_role(RelationRole::Membership) else { return };
+    let body = mentions[at].of.and_then(|of| Some((of, *context.entities.referents[of].first()?)));
+    let Some((mention, body)) = body.filter(|(_, body)| context.entities.list[*body].kind == Kind::Organization) else {
+        return;
+    };
+    let tree = context.tree;
+    let of = tree.children_by(mentions[at].head, &[Label::Prep]).find(|&prep| tree.form(prep) == "of");
+    let Some(first) = of.and_then(|prep| tree.child_by(prep, &[Label::Pobj])) else { return };
+    for word in context.arguments.conjuncts(first) {
+        let Some(other) = context.arguments.mention_at(word) else { continue };
+        for &member in context.entities.referents[other]
+            .iter()
+            .filter(|&&member| member != body && context.entities.list[member].kind == Kind::State)
+        {
+            state(context, relation, mentions[at].head, (other, member), (mention, body), emitter);
+        }
     }
 }
 
