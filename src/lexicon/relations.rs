@@ -34,6 +34,9 @@ pub struct RelationRow {
     /// Whether an act of a state's own people without a named target is directed at the state: a demonstration.
     #[serde(default)]
     pub inward: bool,
+    /// Whether officials do it for their states: cooperation that two ministers announce is between the states.
+    #[serde(default)]
+    pub of_states: bool,
     /// Kinds that may be its source.
     pub source: Kinds,
     /// Kinds that may be its target.

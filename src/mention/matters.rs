@@ -49,7 +49,12 @@ fn fits(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
         Label::Compound | Label::Nmod | Label::Poss => true,
         // "the statement on Ukraine": of documents and plans any phrase says which.
         Label::Prep => {
-            tree.form(child) == "of" || named && matches!(tree.form(child), "on" | "for" | "against" | "between")
+            let object = tree.child_by(child, &[Label::Pobj]);
+            let proper = object.is_some_and(|object| tree.pos(object) == Pos::Propn);
+            let place = proper && matches!(tree.form(child), "in" | "between" | "on" | "with");
+            tree.form(child) == "of"
+                || place
+                || named && matches!(tree.form(child), "on" | "for" | "against" | "between")
         }
         _ => false,
     });
@@ -58,7 +63,7 @@ fn fits(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
 
 fn matter(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Mention {
     let core = core(tree, word);
-    let words = core.start..with_phrase(tree, word).max(core.end);
+    let words = core.start..with_phrase(tree, lexicon, word).max(core.end);
     let forms = &lexicon.english().forms;
     let lemma = tree.lemma(word).to_lowercase();
     let told = words.len() > 1;
@@ -115,9 +120,13 @@ fn core(tree: &Tree<'_>, word: usize) -> Range<usize> {
 }
 
 /// One past the last word of the "of", "in", "on" phrase after the noun.
-fn with_phrase(tree: &Tree<'_>, word: usize) -> usize {
+fn with_phrase(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> usize {
+    // "discussed the situation in Rafah": the parser may hang the phrase on the verb.
+    let crisis = lexicon.english().forms.issue.has(tree.lemma(word));
+    let above = tree.head(word).filter(|_| crisis).into_iter().flat_map(|verb| tree.children_by(verb, &[Label::Prep]));
     let phrase = tree
         .children_by(word, &[Label::Prep])
+        .chain(above.filter(|&prep| prep == word + 1))
         .find(|&prep| prep > word && matches!(tree.form(prep), "of" | "in" | "on" | "for" | "between" | "against"));
     let Some(object) = phrase.and_then(|prep| tree.child_by(prep, &[Label::Pobj])) else { return word + 1 };
     tree.subtree(object).end.min(object + 8).min(stop(tree, object))

@@ -114,6 +114,7 @@ fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: 
         .find(|&end| title_to(end) || title_to_plural(tree, lexicon, words.start, end));
     match end {
         Some(end) if end == words.end || title_to_plural(tree, lexicon, words.start, end) => None,
+        Some(end) if form_of(tree, lexicon, end..words.end).is_some() => Some((words, kind)),
         Some(end) if (end..words.end).all(|word| tree.pos(word) == Pos::Propn) => {
             Some((end..words.end, Kind::Official))
         }

@@ -5,7 +5,7 @@
 
 use crate::{
     analysis::{Entities, Form, Kind, Mention},
-    lexicon::{Kinds, Lexicon, Words},
+    lexicon::{Kinds, Lexicon, TriggerKind, Words},
     placed::Placed,
     scheme::{Label, Pos},
     tree::Tree,
@@ -77,6 +77,20 @@ impl<'a> Arguments<'a> {
         self.placed.headed(word).iter().copied().find(|&at| self.mentions[at].form == Form::Matter)
     }
 
+    /// The same with the state in place of each official who belongs to one.
+    pub(super) fn as_states(&self, arguments: Vec<Argument>) -> Vec<Argument> {
+        let mut states: Vec<Argument> = Vec::new();
+        for argument in arguments {
+            let found = &self.entities.list[argument.entity];
+            let state = found.state.as_ref().filter(|_| found.kind == Kind::Official);
+            let entity = state.and_then(|id| self.entities.by_id.get(id)).copied().unwrap_or(argument.entity);
+            if !states.iter().any(|known| known.entity == entity) {
+                states.push(Argument { entity, ..argument });
+            }
+        }
+        states
+    }
+
     /// All entities of these kinds that the word and what is coordinated with it bring in.
     pub(super) fn read(&self, word: usize, kinds: &Kinds) -> Vec<Argument> {
         let mut found = Vec::new();
@@ -139,11 +153,14 @@ impl<'a> Arguments<'a> {
         }
         let lemma = self.tree.lemma(word);
         if self.lexicon.english().argument.hollow.has(lemma) {
-            let inner = self.tree.children_by(word, &[Label::Prep]).find(|&prep| self.tree.form(prep) == "of");
-            let told = inner
-                .and_then(|of| self.tree.child_by(of, &[Label::Pobj]))
-                .map_or(Vec::new(), |object| self.read_under(object, kinds, depth));
-            if !told.is_empty() {
+            let inner =
+                self.tree.children_by(word, &[Label::Prep]).find(|&prep| matches!(self.tree.form(prep), "of" | "for"));
+            let told = inner.map_or(Vec::new(), |of| match self.tree.child_by(of, &[Label::Pobj, Label::Pcomp]) {
+                Some(deed) if self.tree.label(deed) == Label::Pcomp => self.about(deed, kinds, depth),
+                Some(object) => self.read_under(object, kinds, depth),
+                None => Vec::new(),
+            });
+            if !told.is_empty() || inner.is_some() && kinds.has(Kind::Issue) {
                 return told;
             }
         }
@@ -169,20 +186,26 @@ impl<'a> Arguments<'a> {
     fn under_deed(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
         let tree = self.tree;
         let clauses = [Label::Acl, Label::Relcl];
-        let mut verbs: Vec<usize> =
-            tree.children_by(word, &clauses).filter(|&verb| tree.pos(verb) == Pos::Verb).collect();
+        let verbs: Vec<usize> = tree.children_by(word, &clauses).filter(|&verb| tree.pos(verb) == Pos::Verb).collect();
+        verbs.into_iter().flat_map(|verb| self.about(verb, kinds, depth)).collect()
+    }
+
+    /// What a deed and those coordinated with it are about: object, else what stands after a preposition.
+    fn about(&self, deed: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
+        let tree = self.tree;
+        let mut verbs = vec![deed];
         let mut at = 0;
         while at < verbs.len() {
             let more: Vec<usize> = tree.children_by(verbs[at], &[Label::Conj]).collect();
             verbs.extend(more);
             at += 1;
         }
-        let about = |&verb: &usize| {
+        let object = |&verb: &usize| {
             let object = tree.child_by(verb, &[Label::Dobj]);
             let after = tree.children_by(verb, &[Label::Prep]).find_map(|prep| tree.child_by(prep, &[Label::Pobj]));
             object.or(after)
         };
-        verbs.iter().filter_map(about).flat_map(|object| self.read_under(object, kinds, depth)).collect()
+        verbs.iter().filter_map(object).flat_map(|object| self.read_under(object, kinds, depth)).collect()
     }
 
     fn read_under(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
@@ -259,7 +282,11 @@ impl<'a> Arguments<'a> {
         };
         let made = tree.children_by(word, &[Label::Acl]).filter_map(|clause| tree.child_by(clause, &[Label::Agent]));
         let makers = made.filter_map(|by| tree.child_by(by, &[Label::Pobj]));
-        let owning: Vec<usize> = before.chain(after(&grammar.owning)).chain(makers).collect();
+        // "the taking of hostages", "the arrest of the editor": what stands after "of" is acted on.
+        let suffers = self.suffers_of(word);
+        let own = after(&grammar.owning)
+            .filter(move |&object| !suffers || tree.head(object).is_none_or(|prep| tree.form(prep) != "of"));
+        let owning: Vec<usize> = before.chain(own).chain(makers).collect();
         // Whom the deed affects stands for it only where nobody does it.
         let affected: Vec<usize> = after(&grammar.affecting).filter(|_| !kinds.has(Kind::Issue)).collect();
         let weighted =
@@ -276,6 +303,15 @@ impl<'a> Arguments<'a> {
             }
         }
         Vec::new()
+    }
+
+    /// Whether what stands after "of" at the noun is acted on: a noun of a hostile act that takes it as its target.
+    fn suffers_of(&self, word: usize) -> bool {
+        let relations = self.lexicon.relations();
+        relations.triggered(TriggerKind::Noun, self.tree.lemma(word)).any(|triggered| {
+            let of = triggered.pattern.target.0.iter().any(|slot| slot.is_of());
+            of && relations.at(triggered.relation).polarity() < 0
+        })
     }
 
     /// A possessor: a mention that acts, or one behind another transparent noun.

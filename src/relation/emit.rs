@@ -38,8 +38,14 @@ impl<'t> Emitter<'t> {
         Emitter { points, found: Vec::new(), ids: HashSet::new() }
     }
 
-    /// In order of the text.
+    /// In order of the text; what two words of a sentence state alike is told once, by the surer of them.
     pub(super) fn finish(mut self) -> Vec<Relation> {
+        self.found.sort_by(|(_, left), (_, right)| right.confidence.total_cmp(&left.confidence));
+        let mut told = HashSet::new();
+        self.found.retain(|(_, relation)| {
+            let ends = (relation.source.clone(), relation.relation.clone(), relation.target.clone());
+            told.insert((relation.sentence.start, ends, relation.negated, relation.modality))
+        });
         self.found.sort_by(|(a, left), (b, right)| {
             a.cmp(b).then_with(|| {
                 (&left.source, &left.relation, &left.target).cmp(&(&right.source, &right.relation, &right.target))

@@ -150,7 +150,7 @@ impl<'a> Frame<'a> {
     pub(super) fn complements(&self) -> Vec<usize> {
         let tree = self.context.tree;
         let mut found: Vec<usize> =
-            tree.children_by(self.trigger, &[Label::Oprd, Label::Acomp, Label::Ccomp]).collect();
+            tree.children_by(self.trigger, &[Label::Oprd, Label::Acomp, Label::Ccomp, Label::Xcomp]).collect();
         // A finite clause says it by its predicate.
         let said: Vec<usize> =
             found.iter().flat_map(|&word| tree.children_by(word, &[Label::Attr, Label::Acomp])).collect();
@@ -507,7 +507,15 @@ fn carried_by_light(context: &Context<'_>, verb: usize, depth: usize) -> Vec<(us
 fn modifiers(context: &Context<'_>, noun: usize) -> Vec<usize> {
     let labels = [Label::Amod, Label::Compound, Label::Nmod];
     let named = |&word: &usize| context.arguments.mention_at(word).is_some();
-    context.tree.children_by(noun, &labels).filter(named).collect()
+    let mut found: Vec<usize> = context.tree.children_by(noun, &labels).filter(named).collect();
+    // "an Israeli-Cypriot-Greek effort": the first hang under the last.
+    let mut at = 0;
+    while at < found.len() {
+        let joined: Vec<usize> = context.tree.children_by(found[at], &labels).filter(named).collect();
+        found.extend(joined);
+        at += 1;
+    }
+    found
 }
 
 /// The light verb that carries a noun of action.

@@ -135,6 +135,10 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     if relation.polarity() >= 0 {
         targets.retain(|argument| !argument.located);
     }
+    if relation.of_states {
+        sources = context.arguments.as_states(sources);
+        targets = context.arguments.as_states(targets);
+    }
     if pattern.reversed {
         std::mem::swap(&mut sources, &mut targets);
     }

@@ -28,6 +28,14 @@ fn offices(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut
     let Some(relation) = context.lexicon.relations().with_role(RelationRole::Office) else { return };
     let Some(&person) = context.entities.referents[at].first() else { return };
     for title in mentions[at].titles.iter().filter(|title| !title.former) {
+        // The governor of a province does not represent its state.
+        let local = title.of.is_some_and(|of| {
+            let meant = context.entities.referents[of].first();
+            meant.is_some_and(|&entity| context.entities.list[entity].kind == Kind::Place)
+        });
+        if local {
+            continue;
+        }
         let named = title.of.and_then(|of| Some((of, *context.entities.referents[of].first()?)));
         let (mention, body) = match named {
             Some((of, entity)) => (of, represented(context, entity)),

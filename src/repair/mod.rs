@@ -4,6 +4,7 @@
 //! construction, with its test sentences.
 
 mod counterparts;
+mod infinitives;
 mod predicates;
 
 use crate::{analysis::Parse, lexicon::Lexicon};
@@ -11,5 +12,5 @@ use crate::{analysis::Parse, lexicon::Lexicon};
 /// Mends the parse.
 pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
     let parse = predicates::repair(text, parse, lexicon);
-    counterparts::repair(text, parse, lexicon)
+    infinitives::repair(counterparts::repair(text, parse, lexicon))
 }

@@ -60,7 +60,8 @@ pub(super) fn read(
             start -= 1;
         } else if !titles.is_empty()
             && matches!(form, "and" | "&" | "," | "-")
-            && title_before(tree, lexicon, floor, start - 1).is_some()
+            && title_before(tree, lexicon, floor, start - 1)
+                .is_some_and(|title| form == "," || !is_definite(tree, floor, title.start))
         {
             start -= 1;
         } else if let Some((body, first)) = owner_over(tree, placement, at, floor, start).filter(|_| !titles.is_empty())
@@ -85,6 +86,11 @@ pub(super) fn read(
         start += 1;
     }
     start
+}
+
+/// "The Secretary and Foreign Minister NAME": with its article the first title is another person's.
+fn is_definite(tree: &Tree<'_>, floor: usize, title: usize) -> bool {
+    title > floor && tree.form(title - 1).eq_ignore_ascii_case("the")
 }
 
 /// Gives titles without an owner this one; of "AU Chairperson President NAME" the Union has the first alone.
@@ -116,7 +122,7 @@ fn owner_over(
     end: usize,
 ) -> Option<(usize, usize)> {
     let mut first = end;
-    let telling = |word: usize| matches!(tree.pos(word), Pos::Noun | Pos::Adj | Pos::Propn | Pos::Cconj | Pos::Verb);
+    let telling = |word: usize| matches!(tree.pos(word), Pos::Noun | Pos::Adj | Pos::Propn | Pos::Cconj);
     for _ in 0..=TELLING {
         let joined = first < end && tree.pos(first) == Pos::Cconj;
         if let Some(body) = ends_before(placement, at, first).filter(|_| !joined) {
