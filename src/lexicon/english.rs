@@ -53,6 +53,8 @@ section! {
         names: PersonNames,
         /// How other names are built.
         forms: Forms,
+        /// In whose name a document speaks.
+        publishers: Publishers,
         /// Dates.
         dates: Dates,
     }
@@ -202,6 +204,15 @@ section! {
         links: Words,
         /// Words before a name that are no part of it.
         openers: Words,
+    }
+}
+section! {
+    /// In whose name a document speaks.
+    Publishers {
+        /// Labels of a host before a country's code at its authorities.
+        government: Words,
+        /// Ends of hosts with the ids of whose they are.
+        hosts: HashMap<String, String>,
     }
 }
 section! {

@@ -9,6 +9,7 @@ mod people;
 mod pronouns;
 mod register;
 mod sides;
+mod voice;
 
 use crate::{
     analysis::{Candidate, Document, Entities, Form, Kind, Mention, Mentions},

@@ -2,10 +2,9 @@
 //!
 //! The nearest entity before it that fits in kind, number and gender, subjects before others; whoever speaks for "we" and "I".
 
-use super::{Context, Register};
+use super::{Context, Register, voice};
 use crate::{
     analysis::{Form, Kind, Person},
-    lexicon::fold,
     scheme::Label,
 };
 
@@ -63,7 +62,7 @@ fn reflexive(context: &Context<'_>, at: usize, other: usize) -> bool {
         && context.tree.head(subject) == context.tree.ancestors(pronoun).find(|&up| context.tree.has(up, Label::Nsubj))
 }
 
-fn is_subject(context: &Context<'_>, word: usize) -> bool {
+pub(super) fn is_subject(context: &Context<'_>, word: usize) -> bool {
     matches!(context.tree.label(word), Label::Nsubj | Label::Nsubjpass)
 }
 
@@ -115,13 +114,13 @@ fn speaker(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec
         return Vec::new();
     }
     if register.voice.is_none() {
-        register.voice = Some(voice(context, register));
+        register.voice = Some(voice::of_document(context, register));
     }
     register.voice.clone().unwrap_or_default()
 }
 
 /// What a mention means, and what those coordinated with it mean.
-fn together(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
+pub(super) fn together(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
     let mut words = vec![context.mentions[at].head];
     let mut next = 0;
     while let Some(&word) = words.get(next) {
@@ -134,36 +133,4 @@ fn together(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<us
         meant.extend(bodies.copied().filter(|entity| !meant.contains(entity)).collect::<Vec<_>>());
     }
     meant
-}
-
-/// In whose name the document speaks.
-fn voice(context: &Context<'_>, register: &mut Register<'_>) -> Vec<usize> {
-    if let Some(publisher) = &context.document.publisher {
-        let actors = context.lexicon.actors();
-        let by_name =
-            || context.lexicon.names().bearers(&fold::key(publisher), publisher).map(|bearer| bearer.actor).next();
-        let by_code = actors.state_by_code(publisher).and_then(|state| actors.index(&state.row.id));
-        if let Some(actor) = by_code.or_else(|| actors.index(publisher)).or_else(by_name) {
-            let entity = register.known(actor);
-            return vec![register.state_entity(entity).unwrap_or(entity)];
-        }
-    }
-    let acts = |other: &usize| {
-        let mention = &context.mentions[*other];
-        let kind = matches!(mention.kind, Kind::State | Kind::Organization);
-        kind && !mention.nested
-            && mention.form == Form::Name
-            && is_subject(context, mention.head)
-            && register.referents[*other].len() == 1
-    };
-    let appositive = (0..context.mentions.len()).find(|&other| {
-        let mention = &context.mentions[other];
-        let we = context
-            .tree
-            .head(mention.head)
-            .is_some_and(|up| context.lexicon.english().pronouns.own.has_form(context.tree.form(up)));
-        we && context.tree.label(mention.head) == Label::Appos && !register.referents[other].is_empty()
-    });
-    let found = appositive.or_else(|| (0..context.mentions.len()).find(acts));
-    found.map_or(Vec::new(), |other| together(context, register, other))
 }
