@@ -143,6 +143,8 @@ section! {
         listers: Words,
         /// Nouns that are never an issue.
         empty: Words,
+        /// Nouns whose "to" phrase says which.
+        with_to: Words,
         /// Adjectives that do not say which.
         vague: Words,
         /// Nouns that say nothing beyond the deed under them.

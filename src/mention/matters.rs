@@ -124,10 +124,10 @@ fn with_phrase(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> usize {
     // "discussed the situation in Rafah": the parser may hang the phrase on the verb.
     let crisis = lexicon.english().forms.issue.has(tree.lemma(word));
     let above = tree.head(word).filter(|_| crisis).into_iter().flat_map(|verb| tree.children_by(verb, &[Label::Prep]));
-    let phrase = tree
-        .children_by(word, &[Label::Prep])
-        .chain(above.filter(|&prep| prep == word + 1))
-        .find(|&prep| prep > word && matches!(tree.form(prep), "of" | "in" | "on" | "for" | "between" | "against"));
+    let phrase = tree.children_by(word, &[Label::Prep]).chain(above.filter(|&prep| prep == word + 1)).find(|&prep| {
+        let to = tree.form(prep) == "to" && lexicon.english().argument.with_to.has(tree.lemma(word));
+        prep > word && (to || matches!(tree.form(prep), "of" | "in" | "on" | "for" | "between" | "against"))
+    });
     let Some(object) = phrase.and_then(|prep| tree.child_by(prep, &[Label::Pobj])) else { return word + 1 };
     tree.subtree(object).end.min(object + 8).min(stop(tree, object))
 }

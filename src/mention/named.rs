@@ -51,6 +51,15 @@ fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, words: &R
     {
         return true;
     }
+    // "the Government of Ethiopia" is Ethiopia.
+    let of_state = |word: usize| {
+        known.over(word..word + 1).any(|mention| mention.kind == Kind::State && words.contains(&mention.words.start))
+    };
+    let joins = |word: usize| matches!(tree.pos(word), Pos::Adp | Pos::Det);
+    if words.clone().any(|word| common(word)) && words.clone().all(|word| common(word) || joins(word) || of_state(word))
+    {
+        return true;
+    }
     let head = tree.head_of(words.clone());
     known.over(words.clone()).any(|mention| {
         let inside = words.start <= mention.words.start && mention.words.end <= words.end && mention.words != *words;

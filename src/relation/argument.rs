@@ -153,8 +153,10 @@ impl<'a> Arguments<'a> {
         }
         let lemma = self.tree.lemma(word);
         if self.lexicon.english().argument.hollow.has(lemma) {
-            let inner =
-                self.tree.children_by(word, &[Label::Prep]).find(|&prep| matches!(self.tree.form(prep), "of" | "for"));
+            let inner = self
+                .tree
+                .children_by(word, &[Label::Prep])
+                .find(|&prep| matches!(self.tree.form(prep), "of" | "for" | "in"));
             let told = inner.map_or(Vec::new(), |of| match self.tree.child_by(of, &[Label::Pobj, Label::Pcomp]) {
                 Some(deed) if self.tree.label(deed) == Label::Pcomp => self.about(deed, kinds, depth),
                 Some(object) => self.read_under(object, kinds, depth),
@@ -173,7 +175,7 @@ impl<'a> Arguments<'a> {
         }
         let through = if kinds.has(Kind::Issue) { &argument.deeds } else { &argument.transparent };
         let matter = self.matter_at(word).map_or(Vec::new(), |at| self.of_mention(at, kinds, 0.9));
-        if through.has(lemma) || matter.is_empty() {
+        if through.has(lemma) || matter.is_empty() && !kinds.has(Kind::Issue) {
             let owners = self.owners(word, kinds, depth);
             if !owners.is_empty() {
                 return owners;

@@ -227,7 +227,8 @@ impl<'a> Frame<'a> {
         }
         // "coordination and cooperation within …": the phrase may hang on the other conjunct.
         over.extend(
-            tree.children_by(self.trigger, &[Label::Conj]).filter(|&other| tree.pos(other) == tree.pos(self.trigger)),
+            tree.children_by(self.trigger, &[Label::Conj])
+                .filter(|&other| tree.pos(other) == tree.pos(self.trigger) && !tree.has(other, Label::Dobj)),
         );
         if tree.label(self.trigger) == Label::Conj {
             over.extend(tree.head(self.trigger).filter(|&other| tree.pos(other) == tree.pos(self.trigger)));
@@ -488,7 +489,7 @@ fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize, f
             light_verb(context, noun).map_or(Vec::new(), |verb| carried_by_light(context, verb, depth))
         }
         // "met for talks", "in an exchange", but not "condemned for attacks" or "opposed to an attack".
-        Label::Pobj if !context.lexicon.english().grammar.circumstance.has_form(tree.form(head)) => Vec::new(),
+        Label::Pobj if !is_circumstance(context, head) => Vec::new(),
         Label::Pobj => tree.head(head).map_or(Vec::new(), |over| match tree.pos(over) {
             Pos::Verb | Pos::Aux => weighted(carried(context, over, depth), 0.8),
             Pos::Noun => weighted(noun_subjects(context, over, depth - 1, false), 0.75),
@@ -497,6 +498,13 @@ fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize, f
         }),
         _ => Vec::new(),
     }
+}
+
+/// Whether the preposition leads to what the subject of the verb above does: "met for talks", "committed to cooperation".
+fn is_circumstance(context: &Context<'_>, prep: usize) -> bool {
+    let (tree, english) = (context.tree, context.lexicon.english());
+    let committed = || tree.head(prep).is_some_and(|over| english.modality.planned.has(tree.lemma(over)));
+    english.grammar.circumstance.has_form(tree.form(prep)) || tree.form(prep) == "to" && committed()
 }
 
 fn carried_by_light(context: &Context<'_>, verb: usize, depth: usize) -> Vec<(usize, f64)> {

@@ -45,6 +45,24 @@ pub(super) fn met(context: &Context<'_>, register: &Register<'_>, name: &str) ->
     (0..register.list.len()).rev().take(super::MEMORY).find(person)
 }
 
+/// A person met before one piece of whose name this is.
+pub(super) fn called(context: &Context<'_>, register: &Register<'_>, name: &str) -> Option<usize> {
+    let key = fold::key(name);
+    let has = |full: &str| fold::key(full).split(' ').any(|piece| piece == key);
+    let met = |&entity: &usize| {
+        let found = &register.list[entity];
+        found.kind == Kind::Official && (has(&found.name) || found.aliases.iter().any(|alias| has(alias)))
+    };
+    let named = |&at: &usize| {
+        context.mentions[at].name.len() > 1 && has(context.tree.text_of(context.mentions[at].name.clone()))
+    };
+    let in_text = (0..context.mentions.len())
+        .filter(|&at| !register.referents[at].is_empty() && context.mentions[at].kind == Kind::Official)
+        .find(named)
+        .and_then(|at| register.referents[at].first().copied());
+    in_text.or_else(|| (0..register.list.len()).rev().find(met))
+}
+
 /// "John F Kerry" and "John Kerry": the same first and last piece.
 fn initials_agree(a: &str, b: &str) -> bool {
     let ends = |name: &str| Some((name.split_once(' ')?.0.to_owned(), name.rsplit_once(' ')?.1.to_owned()));

@@ -92,6 +92,29 @@ fn several(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usi
             }
         }
     }
+    both_officials(context, register, at)
+}
+
+/// The two officials of the sentence, or of the one before, where there are two: "Blinken spoke with Brolo. They …".
+fn both_officials(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
+    let sentence = context.tree.sentence(context.mentions[at].head);
+    for away in 0..2 {
+        let mut officials: Vec<usize> = Vec::new();
+        for other in (0..at).rev() {
+            let mention = &context.mentions[other];
+            if sentence - context.tree.sentence(mention.head) > away {
+                break;
+            }
+            let person = mention.kind == Kind::Official && matches!(mention.form, Form::Name | Form::Office);
+            let meant = register.referents[other].iter().filter(|_| person && !mention.nested);
+            officials.extend(meant.filter(|&&one| register.list[one].kind == Kind::Official));
+        }
+        officials.sort_unstable();
+        officials.dedup();
+        if officials.len() == 2 {
+            return officials;
+        }
+    }
     Vec::new()
 }
 
