@@ -34,6 +34,8 @@ pub struct RelationRow {
     /// Whether an act of a state's own people without a named target is directed at the state: a demonstration.
     #[serde(default)]
     pub inward: bool,
+    /// The relation that its denial states: not to recognise is to oppose.
+    pub denied: Option<String>,
     /// Whether officials do it for their states: cooperation that two ministers announce is between the states.
     #[serde(default)]
     pub of_states: bool,
@@ -161,6 +163,8 @@ pub enum Slot {
     ClauseObject,
     /// A demonym or name before the noun.
     Modifier,
+    /// What the trigger itself names: "the agreement between …".
+    Itself,
     /// What stands after this preposition.
     Preposition(String),
 }
@@ -180,6 +184,7 @@ impl Slot {
             "clause-subject" => Slot::ClauseSubject,
             "clause-object" => Slot::ClauseObject,
             "modifier" => Slot::Modifier,
+            "itself" => Slot::Itself,
             preposition => Slot::Preposition(preposition.to_owned()),
         }
     }
@@ -250,6 +255,9 @@ pub struct Pattern {
     pub target: Slots,
     /// Kinds of target, where narrower than the relation's.
     pub kinds: Option<Kinds>,
+    /// Whether there must be several who act.
+    #[serde(default)]
+    pub joint: bool,
     /// Whether the verb must stand without a direct object.
     #[serde(default)]
     pub intransitive: bool,
@@ -506,6 +514,7 @@ impl Pattern {
             source: Slots::subject(),
             target: Slots::object(),
             kinds: None,
+            joint: false,
             intransitive: false,
             direct: false,
             otherwise: false,

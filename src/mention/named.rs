@@ -31,6 +31,7 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention]) -> Vec
     let placed = Placed::new(tree.len(), known);
     let known = Known { mentions: known, placed: &placed };
     let mut found = by_form(tree, lexicon);
+    found.retain(|mention| matches!(without_title(tree, lexicon, mention.words.clone(), mention.kind), Some((words, _)) if words == mention.words));
     found.retain(|mention| !known_better(tree, lexicon, &known, &mention.words, mention.kind));
     found.extend(tree.parse.names.iter().filter_map(|name| {
         let words = trim(tree, lexicon, cut(tree, name.words.clone()))?;

@@ -91,6 +91,21 @@ impl<'a> Arguments<'a> {
         states
     }
 
+    /// Whether the word names an initiative or a document of the lexicon.
+    pub(super) fn is_known(&self, word: usize) -> bool {
+        let named = self.mention_at(word).map_or(&[][..], |at| &self.entities.referents[at]);
+        named.iter().any(|&entity| {
+            let found = &self.entities.list[entity];
+            matches!(found.kind, Kind::Initiative | Kind::Document) && self.lexicon.actors().get(&found.id).is_some()
+        })
+    }
+
+    /// What the word itself names.
+    pub(super) fn named_by(&self, word: usize, kinds: &Kinds) -> Vec<Argument> {
+        let at = self.mention_at(word).filter(|&at| self.mentions[at].head == word).or_else(|| self.matter_at(word));
+        at.map_or(Vec::new(), |at| self.of_mention(at, kinds, 1.0))
+    }
+
     /// All entities of these kinds that the word and what is coordinated with it bring in.
     pub(super) fn read(&self, word: usize, kinds: &Kinds) -> Vec<Argument> {
         let mut found = Vec::new();
@@ -257,17 +272,38 @@ impl<'a> Arguments<'a> {
             .copied()
             .filter(lists)
             .filter_map(|prep| self.tree.child_by(prep, &[Label::Pobj]));
-        // "topics ranging from trade to food security"
-        let ranging = self.tree.children_by(word, &[Label::Acl]).filter(|&verb| listers.has(self.tree.lemma(verb)));
-        let ranged = ranging.flat_map(|verb| self.tree.children_by(verb, &[Label::Prep])).flat_map(|prep| {
-            let deeper = self.tree.children_by(prep, &[Label::Prep]);
-            std::iter::once(prep).chain(deeper).filter_map(|prep| self.tree.child_by(prep, &[Label::Pobj]))
-        });
-        let places = after.chain(ranged).chain(self.tree.children_by(word, &[Label::Appos]));
-        let mut found = Vec::new();
+        let places = after.chain(self.tree.children_by(word, &[Label::Appos]));
+        let mut found = self.ranged(word, kinds);
         for place in places {
             for conjunct in self.conjuncts(place) {
                 found.extend(self.one(conjunct, kinds, depth - 1));
+            }
+        }
+        found
+    }
+
+    /// "topics ranging from trade to food security, migration and …": lists that the parser seldom gets right, so all that is
+    /// named up to the next clause.
+    fn ranged(&self, word: usize, kinds: &Kinds) -> Vec<Argument> {
+        let tree = self.tree;
+        let listers = &self.lexicon.english().argument.listers;
+        let ranging = tree.children_by(word, &[Label::Acl]).find(|&verb| listers.has(tree.lemma(verb)));
+        let Some(verb) = ranging else { return Vec::new() };
+        let limit = tree.sentence_words(verb).end;
+        let clause = |&at: &usize| tree.has(at, Label::Nsubj) && tree.child_by(at, &[Label::Nsubj]) > Some(verb);
+        let end = (verb + 1..limit).find(clause).unwrap_or(limit);
+        let mut found: Vec<Argument> = Vec::new();
+        let mut next = verb + 1;
+        while next < end {
+            let whole = |&at: &usize| !self.mentions[at].nested && kinds.has(self.mentions[at].kind);
+            let longest =
+                self.placed.starting(next).iter().copied().filter(whole).max_by_key(|&at| self.mentions[at].words.end);
+            match longest {
+                Some(at) => {
+                    found.extend(self.of_mention(at, kinds, 0.9));
+                    next = self.mentions[at].words.end;
+                }
+                None => next += 1,
             }
         }
         found
@@ -310,7 +346,11 @@ impl<'a> Arguments<'a> {
     /// Whether what stands after "of" at the noun is acted on: a noun of a hostile act that takes it as its target.
     fn suffers_of(&self, word: usize) -> bool {
         let relations = self.lexicon.relations();
-        relations.triggered(TriggerKind::Noun, self.tree.lemma(word)).any(|triggered| {
+        let affecting = &self.lexicon.english().grammar.affecting;
+        let mut preps = self.tree.children_by(word, &[Label::Prep]);
+        // "the attacks of Sudan on Ethiopia": somebody else is.
+        let elsewhere = preps.any(|prep| affecting.has_form(self.tree.form(prep)));
+        !elsewhere && relations.triggered(TriggerKind::Noun, self.tree.lemma(word)).any(|triggered| {
             let of = triggered.pattern.target.0.iter().any(|slot| slot.is_of());
             of && relations.at(triggered.relation).polarity() < 0
         })

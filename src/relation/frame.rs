@@ -52,7 +52,11 @@ impl<'a> Frame<'a> {
             (_, Reach::Near) => self.words(slot),
         };
         for (word, weight) in words {
-            for argument in self.context.arguments.read(word, kinds) {
+            let read = match slot {
+                Slot::Itself => self.context.arguments.named_by(word, kinds),
+                _ => self.context.arguments.read(word, kinds),
+            };
+            for argument in read {
                 if !found.iter().any(|known| known.entity == argument.entity) {
                     found.push(Argument { directness: argument.directness * weight, ..argument });
                 }
@@ -74,6 +78,7 @@ impl<'a> Frame<'a> {
             Slot::Dative => sure(datives(self.context.tree, self.trigger)),
             Slot::ClauseSubject => sure(self.clause().map_or(Vec::new(), |verb| self.clause_subjects(verb))),
             Slot::ClauseObject => self.clause_objects(),
+            Slot::Itself => vec![(self.trigger, 1.0)],
             Slot::Modifier => sure(modifiers(self.context, self.trigger)),
             Slot::Preposition(form) => sure(self.after(form)),
         }

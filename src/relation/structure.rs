@@ -152,7 +152,15 @@ fn begun_office<'a>(context: &Context<'a>, person: usize, title: &str) -> Option
 /// A body whose name or owner holds a state.
 fn part(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut Emitter<'_>) {
     let Some(relation) = context.lexicon.relations().with_role(RelationRole::Part) else { return };
-    let Some(&body) = context.entities.referents[at].first().filter(|_| !mentions[at].nested) else { return };
+    // Inside a person's mention it is the body of an office, and tells its state as well.
+    let in_body = |&other: &usize| {
+        mentions[other].kind == Kind::Organization && mentions[other].words.len() > mentions[at].words.len()
+    };
+    let inside = mentions[at]
+        .words
+        .clone()
+        .any(|word| context.arguments.placed.covering(word).iter().any(|other| in_body(other)));
+    let Some(&body) = context.entities.referents[at].first().filter(|_| !inside) else { return };
     if !is_public(context, mentions, at, body) {
         return;
     }
@@ -169,7 +177,11 @@ fn part(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut Em
     places.extend(words.clone());
     let is_state = |other: usize| {
         let first = context.entities.referents[other].first();
-        first.is_some_and(|&entity| context.entities.list[entity].kind == Kind::State)
+        first.is_some_and(|&entity| {
+            let found = &context.entities.list[entity];
+            let many = found.kind == Kind::Organization && found.code.as_deref() == Some("IGO");
+            found.kind == Kind::State || many
+        })
     };
     let names_owner = |&other: &usize| {
         let named = matches!(mentions[other].form, Form::Name | Form::Demonym);

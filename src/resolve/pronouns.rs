@@ -71,7 +71,7 @@ fn several(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usi
     let sentence = context.tree.sentence(context.mentions[at].head);
     for other in (0..at).rev() {
         let mention = &context.mentions[other];
-        if sentence - context.tree.sentence(mention.head) > 1 {
+        if sentence - context.tree.sentence(mention.head) > 2 {
             break;
         }
         let meant = &register.referents[other];
@@ -148,6 +148,10 @@ pub(super) fn together(context: &Context<'_>, register: &Register<'_>, at: usize
     let mut next = 0;
     while let Some(&word) = words.get(next) {
         words.extend(context.tree.children_by(word, &[Label::Conj]));
+        // "and his Greek and French counterparts, A and B"
+        if context.lexicon.roles().is_counterpart(context.tree.lemma(word)) {
+            words.extend(context.tree.children_by(word, &[Label::Appos]));
+        }
         next += 1;
     }
     let mut meant = Vec::new();

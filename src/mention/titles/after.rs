@@ -58,24 +58,22 @@ pub(super) fn read(
     let body = |&other: &usize| {
         mentions[other].form == Form::Demonym || matches!(mentions[other].kind, Kind::State | Kind::Organization)
     };
-    let mut of = placed.starting(start).iter().copied().find(body);
-    if let Some(owner) = of {
-        start = mentions[owner].words.end;
-        if start < limit && matches!(tree.form(start), "'s" | "’s") {
-            start += 1;
+    let bodies = placed.starting(start).iter().copied().filter(body).map(Some);
+    let read = |of: Option<usize>| {
+        let mut at = of.map_or(start, |owner| mentions[owner].words.end);
+        if of.is_some() && at < limit && matches!(tree.form(at), "'s" | "’s") {
+            at += 1;
         }
-    }
-    let mut former = false;
-    while start < limit && lexicon.roles().modifies(tree.form(start)) {
-        former |= tree.form(start).eq_ignore_ascii_case("former");
-        start += 1;
-    }
-    let longest = lexicon.roles().longest_title() + 2;
-    let found = (start + 1..limit.min(start + longest) + 1)
-        .rev()
-        .map(|end| start..end)
-        .find(|words| is_title(tree, lexicon, words.clone()));
-    let Some(words) = found else { return name_end };
+        let mut former = false;
+        while at < limit && lexicon.roles().modifies(tree.form(at)) {
+            former |= tree.form(at).eq_ignore_ascii_case("former");
+            at += 1;
+        }
+        let longest = lexicon.roles().longest_title() + 2;
+        let mut ends = (at + 1..limit.min(at + longest) + 1).rev().map(|end| at..end);
+        ends.find(|words| is_title(tree, lexicon, words.clone())).map(|words| (of, words, former))
+    };
+    let Some((mut of, words, former)) = bodies.chain([None]).find_map(read) else { return name_end };
     let mut end = words.end;
     if of.is_none() && end < limit && matches!(tree.form(end), "of" | "for" | "to") {
         let mut body = end + 1;
