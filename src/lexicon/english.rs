@@ -143,6 +143,8 @@ section! {
         listers: Words,
         /// Nouns that are never an issue.
         empty: Words,
+        /// Nouns of working together that a phrase after "in" tells apart.
+        with_field: Words,
         /// Nouns whose "to" phrase says which.
         with_to: Words,
         /// Adjectives that do not say which.

@@ -52,7 +52,11 @@ fn fits(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
             let object = tree.child_by(child, &[Label::Pobj]);
             let proper = object.is_some_and(|object| tree.pos(object) == Pos::Propn);
             let place = proper && matches!(tree.form(child), "in" | "between" | "on" | "with");
-            tree.form(child) == "of"
+            let field = lexicon.english().argument.with_field.has(tree.lemma(word))
+                && matches!(tree.form(child), "in" | "on")
+                && object.is_some_and(|object| !lexicon.english().argument.empty.has(tree.lemma(object)));
+            field
+                || tree.form(child) == "of"
                 || place
                 || named && matches!(tree.form(child), "on" | "for" | "against" | "between")
         }

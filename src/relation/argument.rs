@@ -350,10 +350,11 @@ impl<'a> Arguments<'a> {
         let mut preps = self.tree.children_by(word, &[Label::Prep]);
         // "the attacks of Sudan on Ethiopia": somebody else is.
         let elsewhere = preps.any(|prep| affecting.has_form(self.tree.form(prep)));
-        !elsewhere && relations.triggered(TriggerKind::Noun, self.tree.lemma(word)).any(|triggered| {
-            let of = triggered.pattern.target.0.iter().any(|slot| slot.is_of());
-            of && relations.at(triggered.relation).polarity() < 0
-        })
+        !elsewhere
+            && relations.triggered(TriggerKind::Noun, self.tree.lemma(word)).any(|triggered| {
+                let of = triggered.pattern.target.0.iter().any(|slot| slot.is_of());
+                of && relations.at(triggered.relation).polarity() < 0
+            })
     }
 
     /// A possessor: a mention that acts, or one behind another transparent noun.

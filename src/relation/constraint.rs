@@ -68,5 +68,8 @@ fn obliges(context: &Context<'_>, verb: usize) -> bool {
 fn stands_by(context: &Context<'_>, trigger: usize, particle: &str) -> bool {
     let labels =
         [Label::Prt, Label::Advmod, Label::Prep, Label::Acomp, Label::Oprd, Label::Compound, Label::Amod, Label::Nmod];
-    context.tree.children_by(trigger, &labels).any(|child| context.tree.form(child).eq_ignore_ascii_case(particle))
+    let tree = context.tree;
+    // A preposition further off leads to something else: "give attention to it in order to".
+    let near = |&child: &usize| tree.label(child) != Label::Prep || child == trigger + 1;
+    tree.children_by(trigger, &labels).filter(near).any(|child| tree.form(child).eq_ignore_ascii_case(particle))
 }

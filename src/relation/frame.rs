@@ -342,6 +342,8 @@ fn subjects(context: &Context<'_>, verb: usize, depth: usize) -> Vec<(usize, f64
         Label::Conj if matches!(tree.pos(head), Pos::Verb | Pos::Aux) => carried(context, head, depth),
         Label::Conj => noun_subjects(context, head, depth - 1, false),
         Label::Xcomp | Label::Ccomp => controller(context, head, depth),
+        // "calls on the authorities to release him"
+        Label::Advcl if is_asked(context, verb, head) => controller(context, head, depth),
         Label::Acomp | Label::Attr | Label::Oprd => subjects(context, head, depth - 1),
         Label::Advcl | Label::Parataxis | Label::Dep => weighted(carried(context, head, depth), 0.95),
         Label::Relcl | Label::Acl if context.arguments.mention_at(head).is_some() => vec![(head, 0.95)],
@@ -381,6 +383,13 @@ fn controller(context: &Context<'_>, head: usize, depth: usize) -> Vec<(usize, f
         Some(object) if asked => vec![(object, 0.95)],
         _ => carried(context, head, depth),
     }
+}
+
+/// Whether the verb is an infinitive under one of asking.
+fn is_asked(context: &Context<'_>, verb: usize, head: usize) -> bool {
+    let tree = context.tree;
+    let infinitive = tree.children_by(verb, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
+    infinitive && context.lexicon.english().modality.requested.has(tree.lemma(head))
 }
 
 /// "accused Iran of supporting", "thanked China for hosting": the object; else whoever the word above belongs to.

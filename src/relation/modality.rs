@@ -111,6 +111,8 @@ fn step(context: &Context<'_>, carrier: usize, at: usize, head: usize, nominal: 
             let purpose = tree.children_by(at, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
             let modality = if conditional(tree, english, at) {
                 Modality::Hypothetical
+            } else if purpose && cues.requested.has(&lemma) {
+                Modality::Requested
             } else if purpose {
                 own(tree, english, head, &mut false)
             } else {

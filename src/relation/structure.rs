@@ -101,6 +101,14 @@ fn represents(
     (mention, body): (usize, usize),
     emitter: &mut Emitter<'_>,
 ) {
+    let found = &context.entities.list[body];
+    let sector = context.entities.list[person.1].sector.as_deref();
+    // The leader of the opposition does not represent the state.
+    if found.kind == Kind::State
+        && sector.is_some_and(|sector| !context.lexicon.english().forms.public_sectors.has(sector))
+    {
+        return;
+    }
     state(context, relation, trigger, person, (mention, body), emitter);
     let found = &context.entities.list[body];
     let public =

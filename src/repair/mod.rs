@@ -5,6 +5,7 @@
 
 mod counterparts;
 mod infinitives;
+mod offices;
 mod predicates;
 
 use crate::{analysis::Parse, lexicon::Lexicon};
@@ -12,5 +13,6 @@ use crate::{analysis::Parse, lexicon::Lexicon};
 /// Mends the parse.
 pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
     let parse = predicates::repair(text, parse, lexicon);
-    infinitives::repair(counterparts::repair(text, parse, lexicon))
+    let parse = offices::repair(text, counterparts::repair(text, parse, lexicon), lexicon);
+    infinitives::repair(parse)
 }

@@ -134,7 +134,7 @@ fn speaker(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec
         return vec![register.state_entity(entity).unwrap_or(entity)];
     }
     if one {
-        return Vec::new();
+        return voice::of_author(context, register);
     }
     if register.voice.is_none() {
         register.voice = Some(voice::of_document(context, register));

@@ -70,7 +70,9 @@ fn most_named(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<
         }
         let office = context.mentions[mention].titles.iter().any(|title| {
             let role = fold::key(&title.role);
-            phrase.contains(&role) || role.ends_with(&noun)
+            let canonical =
+                context.lexicon.roles().office(&role).map_or(role.clone(), |office| fold::key(&office.title));
+            phrase.contains(&role) || role.ends_with(&noun) || canonical.ends_with(&noun)
         });
         match tally.iter_mut().find(|(known, ..)| *known == one) {
             Some((_, named, times)) => (*named, *times) = (*named || office, *times + 1),

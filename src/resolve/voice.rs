@@ -45,6 +45,15 @@ pub(super) fn of_document(context: &Context<'_>, register: &mut Register<'_>) ->
     found.map_or(Vec::new(), |other| together(context, register, other))
 }
 
+/// Who "I" is, outside what somebody is quoted with: the official of the byline, else the publisher's state.
+pub(super) fn of_author(context: &Context<'_>, register: &mut Register<'_>) -> Vec<usize> {
+    if let Some(signed) = signatory(context, register) {
+        return vec![signed];
+    }
+    let actor = publisher(context).or_else(|| host(context));
+    actor.map(|actor| register.known(actor)).and_then(|entity| register.state_entity(entity)).into_iter().collect()
+}
+
 fn publisher(context: &Context<'_>) -> Option<usize> {
     let publisher = context.document.publisher.as_ref()?;
     let actors = context.lexicon.actors();
@@ -71,8 +80,14 @@ fn host(context: &Context<'_>) -> Option<usize> {
     named.and_then(|id| actors.index(id)).or_else(by_country)
 }
 
-/// The state of the official in a line at the head that says nothing else: "Antony J. Blinken, Secretary of State".
+/// The state of whoever signs.
 fn byline(context: &Context<'_>, register: &mut Register<'_>) -> Option<usize> {
+    let signed = signatory(context, register)?;
+    register.state_entity(signed)
+}
+
+/// The official in a line at the head that says nothing else: "Antony J. Blinken, Secretary of State".
+fn signatory(context: &Context<'_>, register: &Register<'_>) -> Option<usize> {
     let tree = context.tree;
     let signed = |at: &usize| {
         let mention = &context.mentions[*at];
@@ -83,6 +98,5 @@ fn byline(context: &Context<'_>, register: &mut Register<'_>) -> Option<usize> {
             && !words.into_iter().any(|word| matches!(tree.pos(word), Pos::Verb | Pos::Aux))
     };
     let head = (0..context.mentions.len()).take_while(|&at| tree.sentence(context.mentions[at].head) < HEAD);
-    let entity = *head.filter(signed).find_map(|at| register.referents[at].first())?;
-    register.state_entity(entity)
+    head.filter(signed).find_map(|at| register.referents[at].first().copied())
 }

@@ -132,7 +132,8 @@ fn owner_over(
         if matches!(tree.form(before), "'s" | "’s" | "'" | "’") {
             return ends_before(placement, at, before).map(|body| (body, first));
         }
-        if !telling(before) {
+        let person = |&other: &usize| placement.0[other].kind == Kind::Official;
+        if !telling(before) || placement.1.covering(before).iter().any(person) {
             return None;
         }
         first = before;
