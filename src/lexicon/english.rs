@@ -2,8 +2,7 @@
 //!
 //! The schema of `data/english.toml`: closed lists of lemmas by the use that the stages make of them.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
 
 /// A set of lower-case words.

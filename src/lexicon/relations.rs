@@ -3,8 +3,7 @@
 //! The schema of `data/relations/` and of a user's `--relations` file, read into [`Relations`]: an entry a relation, with
 //! the patterns that state it, indexed by their trigger.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use serde::{Deserialize, Deserializer, de::Error};
 use toml::Spanned;
 
@@ -361,7 +360,7 @@ impl Relations {
     /// Adds a table: a relation of a known id replaces it, a `[[pattern]]` with `relation = "…"` is added to it.
     pub(super) fn add(&mut self, table: &Table<'_>) -> Result<(), LexiconError> {
         match table.text {
-            Text::Json(_) => {
+            Text::Packed(_) => {
                 let RelationFile { relation, .. } = table.read::<RelationFile<RelationRow, AddedPattern>>()?;
                 self.add_relations(table.file, relation.into_iter().map(|row| (0, row)))?;
             }
