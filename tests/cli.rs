@@ -207,7 +207,7 @@ fn an_unknown_ending_is_refused_before_anything_is_read() {
     place
         .run(&["build", "gone.txt", "-o", "graph.xlsx"])
         .with(2)
-        .says("error: graph.xlsx: an ending that cannot be written; known are .json .svg .png .dot .gv .csv .graphml");
+        .says("error: graph.xlsx: an ending that cannot be written; known are .json .svg .png .pdf .dot .gv .csv .parquet .graphml .gexf .cyjs.json .cypher .ttl .ftm.json");
     assert_eq!(place.names(), ["lines.jsonl"]);
 }
 
@@ -223,7 +223,9 @@ fn what_cannot_be_written_leaves_no_half() {
 #[test]
 fn every_format_is_written_into_folders_that_are_made() {
     let place = Place::with_lines();
-    let outputs = ["json", "dot", "gv", "svg", "png", "csv", "graphml"].map(|ending| format!("made/here/g.{ending}"));
+    let outputs =
+        ["json", "dot", "gv", "svg", "png", "pdf", "csv", "graphml", "gexf", "cyjs.json", "cypher", "ttl", "ftm.json"]
+            .map(|ending| format!("made/here/g.{ending}"));
     let mut arguments = vec!["build", "lines.jsonl"];
     outputs.iter().for_each(|output| arguments.extend(["-o", output]));
     place.run(&arguments).with(0).says("2 documents, 3 nodes, 2 edges");

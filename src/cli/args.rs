@@ -96,7 +96,8 @@ pub(super) struct Convert {
 /// Where to, and how pictures look.
 #[derive(Debug, Args)]
 pub(super) struct Output {
-    /// Where to; the ending says the format (.json .svg .png .dot .gv .csv .graphml). May be given several times.
+    /// Where to; the ending says the format (.json .svg .png .pdf .dot .csv .parquet .graphml .gexf .cyjs.json
+    /// .cypher .ttl .ftm.json). May be given several times.
     #[arg(short, long, value_name = "OUT")]
     pub output: Vec<PathBuf>,
     /// Headline of pictures.

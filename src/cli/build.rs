@@ -18,7 +18,7 @@ use super::{
 use crate::{
     analysis::Analysis,
     export::{self, Format, GraphView, Style, Theme},
-    graph::{Filter, RelationGraph, Relations, assemble},
+    graph::{Filter, RelationGraph, assemble},
     link::link,
 };
 
@@ -52,7 +52,7 @@ pub(super) fn run(arguments: &Build, console: &Console) -> Result<Status> {
     if arguments.output.output.is_empty() {
         io::stdout().write_all(summary::of(&graph, arguments.filter.top.unwrap_or(SHOWN)).as_bytes())?;
     }
-    write(&graph, &knowledge.relations, &arguments.output, arguments.filter.top.is_some(), console)?;
+    write(&graph, knowledge, &arguments.output, arguments.filter.top.is_some(), console)?;
     console.end_notes();
     console.result(&summary::counts(&graph));
     Ok(status)
@@ -78,7 +78,7 @@ pub(super) fn check_outputs(output: &Output) -> Result<()> {
 /// Writes every output, or none.
 pub(super) fn write(
     graph: &RelationGraph,
-    relations: &Relations,
+    knowledge: &Knowledge,
     output: &Output,
     whole: bool,
     console: &Console,
@@ -86,7 +86,8 @@ pub(super) fn write(
     let style = Style::default();
     let view = GraphView {
         graph,
-        relations,
+        relations: &knowledge.relations,
+        states: &knowledge.states,
         style: &style,
         title: output.title.as_deref(),
         theme: match output.theme {

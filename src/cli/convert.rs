@@ -18,9 +18,9 @@ pub(super) fn run(arguments: &Convert, console: &Console) -> Result<Status> {
     }
     build::check_outputs(&arguments.output)?;
     let graph = select::read_graph(&arguments.graph)?;
-    let relations = &Knowledge::load(&Tables::default())?.relations;
-    let graph = select::filter(&arguments.filter, Filter::default(), &graph, relations)?.apply(&graph);
-    build::write(&graph, relations, &arguments.output, arguments.filter.top.is_some(), console)?;
+    let knowledge = Knowledge::load(&Tables::default())?;
+    let graph = select::filter(&arguments.filter, Filter::default(), &graph, &knowledge.relations)?.apply(&graph);
+    build::write(&graph, knowledge, &arguments.output, arguments.filter.top.is_some(), console)?;
     console.end_notes();
     console.result(&summary::counts(&graph));
     Ok(Status::Done)

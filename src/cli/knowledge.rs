@@ -17,7 +17,8 @@ use super::{
     args::{AskLexicon, Lexicon as Arguments, Tables as Given},
 };
 use crate::{
-    graph::{RelationFacts, Relations},
+    analysis::Kind,
+    graph::{RelationFacts, Relations, StateFacts, States},
     lexicon::{Actor, Bearer, Lexicon, Naming, RelationRow, Table, Tables, fold},
     model::Model,
     pipeline::Pipeline,
@@ -27,6 +28,8 @@ use crate::{
 pub(super) struct Knowledge {
     /// What graphs must know of relations.
     pub relations: Relations,
+    /// What is known of states.
+    pub states: States,
     lexicon: Arc<Lexicon>,
     pipeline: OnceCell<Pipeline>,
 }
@@ -41,7 +44,15 @@ impl Knowledge {
             role: row.role.map(|role| role.as_str().to_owned()),
         };
         let relations = lexicon.relations().iter().map(|row| (row.id.clone(), facts(row))).collect();
-        Ok(Box::leak(Box::new(Knowledge { relations, lexicon: Arc::new(lexicon), pipeline: OnceCell::new() })))
+        let state = |actor: &Actor| StateFacts {
+            name: actor.row.name.clone(),
+            code: actor.row.code.clone(),
+            alpha2: actor.row.alpha2.clone(),
+            wikidata: actor.row.wikidata.clone(),
+        };
+        let states = lexicon.actors().iter().filter(|actor| actor.kind == Kind::State);
+        let states = states.map(|actor| (actor.row.id.clone(), state(actor))).collect();
+        Ok(Box::leak(Box::new(Knowledge { relations, states, lexicon: Arc::new(lexicon), pipeline: OnceCell::new() })))
     }
 
     /// The pipeline; the model is loaded on the first call.

@@ -111,27 +111,18 @@ fn classes(edge: &Edge, look: Look) -> String {
 mod tests {
     use super::*;
     use crate::{
-        export::{Style, Theme},
+        export::with_view,
         graph::{assemble, sample},
     };
 
-    fn view<T>(graph: &crate::graph::RelationGraph, use_it: impl Fn(&GraphView) -> T) -> T {
-        let (style, relations) = (Style::default(), sample::relations());
-        use_it(&GraphView {
-            graph,
-            relations: &relations,
-            style: &style,
-            title: Some("A \"B\" \\N"),
-            theme: Theme::Light,
-            size: None,
-            whole: false,
-        })
+    fn text(graph: &crate::graph::RelationGraph) -> String {
+        with_view(graph, |view| dot(&GraphView { title: Some("A \"B\" \\N"), ..*view }))
     }
 
     #[test]
     fn it_parses_back_to_the_same_graph() {
         let graph = sample::graph();
-        let text = view(&graph, dot);
+        let text = text(&graph);
         let Graph::DiGraph { stmts, .. } = graphviz_rust::parse(&text).unwrap() else { panic!("{text}") };
         let nodes = stmts.iter().filter(|statement| matches!(statement, Stmt::Node(_))).count();
         let edges = stmts.iter().filter(|statement| matches!(statement, Stmt::Edge(_))).count();
@@ -143,7 +134,7 @@ mod tests {
         let mut oman = sample::entity("state:OMN");
         oman.name = "O\"man\\\n-> {x} <b>; # //".into();
         let document = sample::analysis("a", vec![oman], vec![]);
-        let text = view(&assemble(vec![document], &sample::relations()), dot);
+        let text = text(&assemble(vec![document], &sample::relations()));
         assert!(text.contains(r#"label="O\"man\\ -> {x} <b>; # //""#), "{text}");
         graphviz_rust::parse(&text).unwrap();
     }

@@ -28,6 +28,14 @@ pub enum ExportError {
         /// What the system says.
         reason: String,
     },
+    /// A format that was left out of this build.
+    #[error("{}: this build has no \"{feature}\" feature; build with --features {feature}, or write .csv", path.display())]
+    Feature {
+        /// The file.
+        path: PathBuf,
+        /// What is missing.
+        feature: &'static str,
+    },
     /// A picture that cannot be drawn.
     #[error("{}: cannot be drawn ({reason})", path.display())]
     Picture {

@@ -24,7 +24,7 @@ pub use assemble::assemble;
 pub use file::{FORMAT, GraphError, schema};
 pub(crate) use filter::strongest;
 pub use filter::{Filter, Focus};
-pub use parts::{Edge, Evidence, Node, RelationFacts, Relations, SourceDocument};
+pub use parts::{Edge, Evidence, Node, RelationFacts, Relations, SourceDocument, StateFacts, States};
 
 /// Actors and what is said between them.
 #[derive(Debug, Clone)]

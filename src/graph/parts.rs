@@ -168,3 +168,19 @@ pub struct RelationFacts {
 
 /// What is known of relations, by id.
 pub type Relations = BTreeMap<String, RelationFacts>;
+
+/// What the data tables say of a state.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StateFacts {
+    /// Canonical name.
+    pub name: String,
+    /// ISO 3166 alpha-3, or what PLOVER has for it.
+    pub code: Option<String>,
+    /// ISO 3166 alpha-2.
+    pub alpha2: Option<String>,
+    /// Wikidata item.
+    pub wikidata: Option<String>,
+}
+
+/// What is known of states, by id.
+pub type States = BTreeMap<String, StateFacts>;

@@ -1,6 +1,6 @@
 //! Hand-written analyses for tests.
 
-use super::{Evidence, RelationFacts, RelationGraph, Relations, assemble};
+use super::{Evidence, RelationFacts, RelationGraph, Relations, StateFacts, States, assemble};
 use crate::{
     analysis::{Analysis, Entity, Kind, Modality, Relation, Tense},
     span::{Extent, Quote},
@@ -88,6 +88,15 @@ pub(crate) fn relations() -> Relations {
         ("meets".into(), facts(Some("CONSULT"), Some("meeting"))),
         ("represents".into(), facts(None, Some("office"))),
     ])
+}
+
+pub(crate) fn states() -> States {
+    let state = |name: &str, code: &str, alpha2: &str| {
+        let facts =
+            StateFacts { name: name.into(), code: Some(code.into()), alpha2: Some(alpha2.into()), wikidata: None };
+        (format!("state:{code}"), facts)
+    };
+    States::from([state("Oman", "OMN", "OM"), state("Peru", "PER", "PE"), state("Yemen", "YEM", "YE")])
 }
 
 pub(crate) fn evidence(document: &str, sentence: &str) -> Evidence {

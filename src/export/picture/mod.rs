@@ -15,10 +15,10 @@ mod legend;
 mod overlap;
 mod pack;
 mod page;
-#[cfg(feature = "render")]
-mod png;
 mod random;
 mod refine;
+#[cfg(feature = "render")]
+mod render;
 mod route;
 mod stress;
 mod stroke;
@@ -38,7 +38,7 @@ use self::{
 use super::GraphView;
 
 #[cfg(feature = "render")]
-pub(super) use png::png;
+pub(super) use render::{pdf, png};
 
 /// Width over height of a page, where no size is asked for.
 const ASPECT: f64 = 1.45;

@@ -3,6 +3,7 @@
 //! A small writer of SVG elements, escaped and indented.
 
 use super::{
+    super::xml,
     font,
     geometry::{Curve, Point},
 };
@@ -22,8 +23,7 @@ pub(super) fn number(value: f64) -> String {
 
 /// XML's own characters and those that it cannot have.
 fn escaped(text: &str) -> String {
-    let allowed: String = text.chars().filter(|&c| super::super::graphml::allowed(c)).collect();
-    quick_xml::escape::escape(allowed.as_str()).into_owned()
+    quick_xml::escape::escape(xml::clean(text).as_str()).into_owned()
 }
 
 /// Points as a path's commands.

@@ -1,25 +1,8 @@
 //! What a picture promises, computed from its layout: no node on another, no label on a label or a node, every edge between
 //! its own nodes, and the same bytes every time.
 
-use super::{
-    super::{Style, Theme},
-    *,
-};
-use crate::graph::{RelationGraph, sample};
-
-fn with_view<T>(graph: &RelationGraph, use_it: impl Fn(&GraphView) -> T) -> T {
-    let (style, relations) = (Style::default(), sample::relations());
-    let view = GraphView {
-        graph,
-        relations: &relations,
-        style: &style,
-        title: None,
-        theme: Theme::Light,
-        size: None,
-        whole: true,
-    };
-    use_it(&view)
-}
+use super::{super::with_view, *};
+use crate::graph::sample;
 
 fn laid_out(nodes: usize, edges: usize) -> (Layout, Vec<(usize, usize)>) {
     with_view(&sample::network(nodes, edges), |view| {
