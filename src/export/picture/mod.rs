@@ -17,7 +17,6 @@ mod pack;
 mod page;
 #[cfg(feature = "render")]
 mod png;
-mod random;
 mod refine;
 mod route;
 mod stress;
