@@ -111,7 +111,10 @@ fn told<'g>(graph: &'g RelationGraph, relations: &Relations, settings: &Settings
             told.sentences.insert(evidence.sentence.text.as_str());
             // Offices and memberships are not said of a meeting.
             if edge.class.is_some() {
-                told.claims.entry(claim(edge, &speakers, date)).or_insert(evidence);
+                let claim = claim(edge, &speakers, date);
+                if claim.source != claim.target {
+                    told.claims.entry(claim).or_insert(evidence);
+                }
                 let things = [&edge.source, &edge.target].into_iter();
                 told.names.extend(
                     things.filter(|id| graph.node(id).is_some_and(|node| !node.kind.acts())).map(String::as_str),

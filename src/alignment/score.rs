@@ -201,6 +201,11 @@ impl<'t> Alignment<'t> {
         self.pool.shrink(sums.above(), sums.weight(), self.settings.widening)
     }
 
+    /// Whether a dyad is surely aligned or opposed.
+    pub fn is_clear(&self, sums: &Sums) -> bool {
+        matches!(self.label(sums), Label::Aligned | Label::Opposed)
+    }
+
     /// What the interval says.
     pub fn label(&self, sums: &Sums) -> Label {
         if sums.items == 0 {

@@ -32,6 +32,10 @@ impl Study<'_> {
         let mut report = self.report("blocs");
         report.pool = Some(pool_report(&alignment.pool));
         report.blocs = Some(self.blocs_report(&blocs));
+        let clear = blocs.dyads.iter().filter(|(_, _, sums, _)| alignment.is_clear(sums));
+        let actor = |at: &u32| blocs.actors[*at as usize];
+        report.dyads =
+            clear.map(|(a, b, sums, _)| self.dyad(&alignment, None, actor(a), actor(b), sums, &[])).collect();
         if self.question.window.is_some() {
             report.windows = self.blocs_by_window()?;
         }

@@ -12,13 +12,13 @@ use std::{
 
 use anyhow::{Result, anyhow, bail};
 
-use super::{Status, console::Console, knowledge::Knowledge, select};
+use super::{Status, args::ThemeArg, console::Console, knowledge::Knowledge, select};
 use crate::{
     alignment::{
         BlocSearch, Named, Period, Question, Records, Settings, Study, add_graph, add_table, columns, meetings,
         report::Report,
     },
-    export,
+    export::{self, Canvas, Plot, Style, Theme},
     graph::RelationGraph,
 };
 use args::{Align, Ask, Common, PictureArg};
@@ -190,7 +190,20 @@ fn write(report: &Report, ask: &Ask, console: &Console) -> Result<Status> {
 
 fn picture(report: &Report, ask: &Ask, pixels: bool) -> Result<Vec<u8>> {
     let common = ask.common();
-    let plot = (common.picture, PictureArg::Heat);
-    let _ = (plot, pixels, report);
-    bail!("no pictures yet")
+    let plot = match (ask, common.picture) {
+        (Ask::Matrix { .. }, None | Some(PictureArg::Heat)) => Plot::HeatMap,
+        (Ask::Matrix { .. } | Ask::Rank { .. }, None | Some(PictureArg::Quadrant)) => Plot::Quadrant,
+        (Ask::Blocs { .. }, None | Some(PictureArg::Network)) => Plot::Network,
+        (Ask::Pair { .. } | Ask::Shifts { .. }, None | Some(PictureArg::Timeline)) => Plot::Timeline,
+        _ => bail!(
+            "no such picture of this question; heat and quadrant are of matrix, network of blocs, timeline of pair"
+        ),
+    };
+    let style = Style::default();
+    let theme = match common.theme {
+        ThemeArg::Light => Theme::Light,
+        ThemeArg::Dark => Theme::Dark,
+    };
+    let canvas = Canvas { style: &style, theme, title: common.title.as_deref() };
+    export::plot(report, plot, &canvas, pixels).map_err(anyhow::Error::msg)
 }

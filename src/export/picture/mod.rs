@@ -15,6 +15,7 @@ mod legend;
 mod overlap;
 mod pack;
 mod page;
+mod plot;
 #[cfg(feature = "render")]
 mod png;
 mod refine;
@@ -36,6 +37,7 @@ use self::{
 };
 use super::GraphView;
 
+pub use plot::{Canvas, Plot, draw as draw_plot};
 #[cfg(feature = "render")]
 pub(super) use png::png;
 
