@@ -13,7 +13,7 @@ type Shares = [f64; 3];
 #[derive(Debug, Clone)]
 pub(super) struct Chance {
     counts: Vec<Shares>,
-    expected: Vec<f64>,
+    drawn: Vec<ByChance>,
     global: Shares,
     smoothing: f64,
     leave_out_below: f64,
@@ -30,9 +30,21 @@ pub(super) fn agreement(a: f64, b: f64) -> f64 {
     1.0 - (a - b).abs() / 2.0
 }
 
-/// Mean agreement of two drawn from `p`.
-fn expected([against, neither, support]: Shares) -> f64 {
-    1.0 - (against * neither + neither * support + 2.0 * against * support)
+/// Agreement of two drawn at random.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct ByChance {
+    /// Its mean.
+    pub mean: f64,
+    /// Its variance: how little one such item tells.
+    pub variance: f64,
+}
+
+/// Agreement of two drawn from these shares.
+fn drawn([against, neither, support]: Shares) -> ByChance {
+    let half = 2.0 * (against * neither + neither * support);
+    let whole = against * against + neither * neither + support * support;
+    let mean = whole + half / 2.0;
+    ByChance { mean, variance: whole + half / 4.0 - mean * mean }
 }
 
 impl Chance {
@@ -50,9 +62,8 @@ impl Chance {
         let all: f64 = global.iter().sum();
         let global = global.map(|count| if all > 0.0 { count / all } else { 1.0 / 3.0 });
         let leave_out_below = settings.leave_out_below as f64;
-        let mut chance =
-            Chance { counts, expected: Vec::new(), global, smoothing: settings.smoothing, leave_out_below };
-        chance.expected = chance.counts.iter().map(|counts| expected(chance.smoothed(*counts))).collect();
+        let mut chance = Chance { counts, drawn: Vec::new(), global, smoothing: settings.smoothing, leave_out_below };
+        chance.drawn = chance.counts.iter().map(|counts| drawn(chance.smoothed(*counts))).collect();
         chance
     }
 
@@ -72,13 +83,13 @@ impl Chance {
         self.counts(item).iter().sum::<f64>() < self.leave_out_below
     }
 
-    /// Agreement expected by chance of two with these stances on the item.
-    pub(super) fn of(&self, item: u32, a: f64, b: f64) -> f64 {
+    /// Agreement by chance of two with these stances on the item.
+    pub(super) fn of(&self, item: u32, a: f64, b: f64) -> ByChance {
         if !self.is_small(item) {
-            return self.expected[item as usize];
+            return self.drawn[item as usize];
         }
         let (counts, a, b) = (self.counts(item), shares(a), shares(b));
-        expected(self.smoothed([0, 1, 2].map(|class| (counts[class] - a[class] - b[class]).max(0.0))))
+        drawn(self.smoothed([0, 1, 2].map(|class| (counts[class] - a[class] - b[class]).max(0.0))))
     }
 }
 
@@ -90,8 +101,13 @@ mod tests {
     fn chance_is_the_mean_agreement_of_all_pairs() {
         let p: Shares = [0.2, 0.3, 0.5];
         let classes = [-1.0, 0.0, 1.0];
-        let pairs = (0..9).map(|at| p[at / 3] * p[at % 3] * agreement(classes[at / 3], classes[at % 3]));
-        assert!((expected(p) - pairs.sum::<f64>()).abs() < 1e-12);
+        let pairs = |power: i32| {
+            let pair = |at| p[at / 3] * p[at % 3] * agreement(classes[at / 3], classes[at % 3]).powi(power);
+            (0..9).map(pair).sum::<f64>()
+        };
+        let found = drawn(p);
+        assert!((found.mean - pairs(1)).abs() < 1e-12);
+        assert!((found.variance - (pairs(2) - pairs(1).powi(2))).abs() < 1e-12);
         assert_eq!(shares(-0.25), [0.25, 0.75, 0.0]);
     }
 }

@@ -158,7 +158,7 @@ impl Conduct {
 
     /// The shrunken mean.
     pub fn score(&self, flow: &Flow) -> Score {
-        self.pool.shrink(flow.sum, flow.weight, 1.0)
+        self.pool.shrink(flow.mean().unwrap_or(0.0), flow.weight, 1.0)
     }
 
     /// What the interval says.
@@ -193,5 +193,7 @@ fn fit(flows: impl Iterator<Item = Flow>, settings: &ConductSettings) -> Option<
     let noise = within / free;
     let variance = flows.iter().map(|(own, flow)| flow.weight * (own - mean).powi(2)).sum::<f64>() / whole;
     let spread = (variance - noise * flows.len() as f64 / whole).max(settings.least_spread);
-    (noise.is_finite() && noise > 0.0).then_some(Pool { mean, noise, spread, dyads: Some(flows.len()) })
+    let acts: f64 = flows.iter().map(|(_, flow)| f64::from(flow.acts)).sum();
+    let pool = Pool { mean, noise, spread, dyads: Some(flows.len()), unit: whole / acts };
+    (noise.is_finite() && noise > 0.0).then_some(pool)
 }

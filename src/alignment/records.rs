@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use jiff::civil::Date;
+
 use super::AlignmentError;
 use crate::{
     graph::{ALIKE, OFFERED, alike},
@@ -194,6 +196,8 @@ pub struct Period {
     pub since: Option<PartialDate>,
     /// Last day.
     pub until: Option<PartialDate>,
+    /// Whether it is one window of many: a date that reaches beyond it ("2024") must lie in it for half its time.
+    pub window: bool,
 }
 
 impl Period {
@@ -201,8 +205,18 @@ impl Period {
     pub fn has(&self, date: Option<When>) -> bool {
         match (self.since, self.until) {
             (None, None) => true,
-            (since, until) => date.is_some_and(|date| date.meets(since, until)),
+            (since, until) => {
+                date.is_some_and(|date| date.meets(since, until) && (!self.window || self.has_most(date)))
+            }
         }
+    }
+
+    fn has_most(&self, date: When) -> bool {
+        let (first, last) = (date.from.first_day(), date.to.unwrap_or(date.from).last_day());
+        let from = self.since.map_or(first, |since| since.first_day().max(first));
+        let to = self.until.map_or(last, |until| until.last_day().min(last));
+        let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days()) + 1;
+        2 * days(from, to) >= days(first, last)
     }
 }
 

@@ -3,13 +3,14 @@
 //! In: a [`StanceTable`]. Out: for each dyad agreement above the chance of each shared item, items weighted by how much they
 //! can tell, `A = Σw(o-e)/Σw` with `w = (1-e)·√(cc)`; shrunken toward the pool as little evidence asks (empirical Bayes, after
 //! Efron and Morris, "Data Analysis Using Stein's Estimator and its Generalizations", JASA 70, 1975), with a 90 % interval and
-//! a label that follows from the interval, never from the point.
+//! a label that follows from the interval, never from the point. How much a dyad's items tell is reckoned from the variance of
+//! agreement by chance on each: a precision of `(Σw)²/Σw²v`.
 
 use rayon::prelude::*;
 
 use super::{
     Settings,
-    chance::{Chance, agreement},
+    chance::{ByChance, Chance, agreement},
     pool::{self, Pool},
     settings::PoolSettings,
     stances::{Cell, StanceTable},
@@ -28,15 +29,19 @@ pub struct Sums {
     pub above: [f64; 2],
     /// `Σw`, by half.
     pub weight: [f64; 2],
+    /// `Σw²v`, by half.
+    pub variance: [f64; 2],
 }
 
 impl Sums {
-    fn add(&mut self, half: usize, agreed: f64, expected: f64, weight: f64) {
+    fn add(&mut self, half: usize, agreed: f64, chance: ByChance, roots: f64) {
+        let weight = (1.0 - chance.mean) * roots;
         self.items += 1;
         self.agreed += agreed;
-        self.expected += expected;
-        self.above[half] += weight * (agreed - expected);
+        self.expected += chance.mean;
+        self.above[half] += weight * (agreed - chance.mean);
         self.weight[half] += weight;
+        self.variance[half] += weight * weight * chance.variance;
     }
 
     /// `Σw(o-e)`.
@@ -47,6 +52,12 @@ impl Sums {
     /// `Σw`.
     pub fn weight(&self) -> f64 {
         self.weight[0] + self.weight[1]
+    }
+
+    /// How much the shared items tell: the inverse of the variance of the raw score, but for the pool's noise.
+    pub fn precision(&self) -> f64 {
+        let variance = self.variance[0] + self.variance[1];
+        if variance > 0.0 { self.weight() * self.weight() / variance } else { 0.0 }
     }
 
     /// The score before shrinking.
@@ -141,6 +152,7 @@ impl<'t> Alignment<'t> {
         let sums: Vec<Vec<(u32, Sums)>> =
             alignment.sampled().into_par_iter().map(|actor| alignment.row(actor, true)).collect();
         let sums: Vec<Sums> = sums.into_iter().flatten().map(|(_, sums)| sums).collect();
+        alignment.pool.unit = pool::unit(&sums);
         if let Some(fitted) = pool::fit(&sums, &alignment.settings) {
             alignment.pool = fitted;
         }
@@ -163,9 +175,9 @@ impl<'t> Alignment<'t> {
             let (half, small) = (pool::half(cell.item), self.chance.is_small(cell.item));
             let usual = self.chance.of(cell.item, cell.value, cell.value);
             for holder in &column[from..] {
-                let expected = if small { self.chance.of(cell.item, cell.value, holder.value) } else { usual };
-                let weight = (1.0 - expected) * cell.root * holder.root;
-                sums[holder.actor as usize].add(half, agreement(cell.value, holder.value), expected, weight);
+                let chance = if small { self.chance.of(cell.item, cell.value, holder.value) } else { usual };
+                let agreed = agreement(cell.value, holder.value);
+                sums[holder.actor as usize].add(half, agreed, chance, cell.root * holder.root);
             }
         }
         sums[actor as usize] = Sums::default();
@@ -184,21 +196,27 @@ impl<'t> Alignment<'t> {
     pub fn pair(&self, a: u32, b: u32) -> Sums {
         let mut sums = Sums::default();
         for (x, y) in self.table.shared(a, b) {
-            let Term { agreed, expected, weight, .. } = self.term(x, y);
-            sums.add(pool::half(x.item), agreed, expected, weight);
+            let chance = self.chance.of(x.item, x.value, y.value);
+            sums.add(pool::half(x.item), agreement(x.value, y.value), chance, x.root * y.root);
         }
         sums
     }
 
     /// What one shared item adds.
     pub(super) fn term(&self, x: &Cell, y: &Cell) -> Term {
-        let expected = self.chance.of(x.item, x.value, y.value);
-        Term { item: x.item, agreed: agreement(x.value, y.value), expected, weight: (1.0 - expected) * x.root * y.root }
+        let chance = self.chance.of(x.item, x.value, y.value);
+        Term {
+            item: x.item,
+            agreed: agreement(x.value, y.value),
+            expected: chance.mean,
+            variance: chance.variance,
+            weight: (1.0 - chance.mean) * x.root * y.root,
+        }
     }
 
     /// The shrunken score; of a dyad that shares nothing, the pool's own.
     pub fn score(&self, sums: &Sums) -> Score {
-        self.pool.shrink(sums.above(), sums.weight(), self.settings.widening)
+        self.pool.shrink(sums.raw().unwrap_or(0.0), sums.precision(), self.settings.widening)
     }
 
     /// Whether a dyad is surely aligned or opposed.
@@ -231,5 +249,17 @@ pub(super) struct Term {
     pub item: u32,
     pub agreed: f64,
     pub expected: f64,
+    pub variance: f64,
     pub weight: f64,
+}
+
+impl Term {
+    /// What it adds to the score of a dyad with these sums, in a pool worth `lambda`.
+    pub(super) fn part(&self, sums: &Sums, lambda: f64) -> f64 {
+        let precision = sums.precision();
+        if precision == 0.0 {
+            return 0.0;
+        }
+        self.weight * (self.agreed - self.expected) / sums.weight() * precision / (precision + lambda)
+    }
 }

@@ -20,6 +20,7 @@ pub struct Settings {
     pub alignment: PoolSettings,
     pub conduct: ConductSettings,
     pub blocs: BlocSettings,
+    pub component: ComponentSettings,
     pub shifts: ShiftSettings,
     pub readouts: ReadoutSettings,
 }
@@ -90,6 +91,15 @@ pub struct BlocSettings {
     pub least_items: usize,
     pub exact_balance: usize,
     pub mediating: Vec<String>,
+}
+
+/// How actors are placed on a line.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct ComponentSettings {
+    pub ridge: f64,
+    pub sweeps: usize,
 }
 
 /// What is a break.

@@ -40,13 +40,15 @@ impl Why {
         let terms: Vec<Term> = shared.into_iter().map(|(x, y)| alignment.term(x, y)).collect();
         let sums = alignment.pair(a, b);
         let lambda = alignment.pool.lambda();
-        let whole = sums.weight() + lambda;
         let contribution = |term: &Term| {
             let above = term.weight * (term.agreed - term.expected);
+            let rest = |sum: [f64; 2], own: f64| [(sum[0] + sum[1] - own).max(0.0), 0.0];
+            let alone = sums.items == 1;
             let rest = Sums {
                 items: sums.items - 1,
                 above: [sums.above() - above, 0.0],
-                weight: [(sums.weight() - term.weight).max(0.0), 0.0],
+                weight: if alone { [0.0; 2] } else { rest(sums.weight, term.weight) },
+                variance: if alone { [0.0; 2] } else { rest(sums.variance, term.weight * term.weight * term.variance) },
                 ..sums
             };
             Contribution {
@@ -54,13 +56,13 @@ impl Why {
                 agreed: term.agreed,
                 expected: term.expected,
                 weight: term.weight,
-                part: above / whole,
+                part: term.part(&sums, lambda),
                 without: (alignment.score(&rest), alignment.label(&rest)),
             }
         };
         let mut contributions: Vec<Contribution> = terms.iter().map(contribution).collect();
         contributions.sort_by(|x, y| y.part.abs().total_cmp(&x.part.abs()).then(x.item.cmp(&y.item)));
-        let prior = lambda * alignment.pool.mean / whole;
+        let prior = lambda * alignment.pool.mean / (sums.precision() + lambda);
         let score = contributions.iter().map(|contribution| contribution.part).sum::<f64>() + prior;
         Why { contributions, prior, score }
     }

@@ -46,7 +46,7 @@ pub(super) fn windows(first: Date, last: Date, window: Span, step: Span) -> Vec<
         if start > last || (end > last && !windows.is_empty() && end > last.saturating_add(step)) {
             break;
         }
-        windows.push(Period { since: Some(start.into()), until: Some(end.into()) });
+        windows.push(Period { since: Some(start.into()), until: Some(end.into()), window: true });
         if end >= last {
             break;
         }

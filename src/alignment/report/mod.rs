@@ -121,9 +121,11 @@ pub struct BasisReport {
 pub struct PoolReport {
     /// Mean of true scores.
     pub mean: f64,
-    /// Units of evidence that the mean stands for.
+    /// Precision of the mean.
     pub lambda: f64,
-    /// Variance of one unit of evidence.
+    /// How many items, or acts, the mean stands for.
+    pub worth: f64,
+    /// Variance of evidence whose precision is one.
     pub noise: f64,
     /// Variance of true scores.
     pub spread: f64,

@@ -89,10 +89,9 @@ impl Study<'_> {
 
 fn point(window: &Alignment, period: Period, a: u32, b: u32) -> Point {
     let sums = window.pair(a, b);
-    let whole = sums.weight() + window.pool.lambda();
     let part = |(x, y)| {
         let term = window.term(x, y);
-        (term.item, term.weight * (term.agreed - term.expected) / whole)
+        (term.item, term.part(&sums, window.pool.lambda()))
     };
     let parts = window.table.shared(a, b).into_iter().map(part).collect();
     Point { period, sums, score: window.score(&sums), parts }

@@ -201,7 +201,14 @@ fn party(named: &Named) -> Party {
 }
 
 fn pool_report(pool: &Pool) -> PoolReport {
-    PoolReport { mean: pool.mean, lambda: pool.lambda(), noise: pool.noise, spread: pool.spread, dyads: pool.dyads }
+    PoolReport {
+        mean: pool.mean,
+        lambda: pool.lambda(),
+        worth: pool.worth(),
+        noise: pool.noise,
+        spread: pool.spread,
+        dyads: pool.dyads,
+    }
 }
 
 /// The items of an issue, or the one item of that name.

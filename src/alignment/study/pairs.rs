@@ -73,7 +73,7 @@ impl Study<'_> {
         let one = |((a, b), sums)| self.dyad(&alignment, Some(&conduct), a, b, &sums, &moments);
         report.dyads = dyads.into_iter().map(one).collect();
         let blocs = self.blocs_of(&alignment);
-        let places = first_component(&self.table);
+        let places = first_component(&self.table, &self.settings.component);
         let mut line: Vec<PlaceReport> = self
             .table
             .actors()
@@ -218,7 +218,7 @@ impl Study<'_> {
             let pool = if own.pool.dyads.is_some() { own.pool } else { alignment.pool };
             let sums = own.pair(a, b);
             let pool = crate::alignment::Pool { mean: overall.mean, ..pool };
-            let score = pool.shrink(sums.above(), sums.weight(), self.settings.alignment.widening);
+            let score = pool.shrink(sums.raw().unwrap_or(0.0), sums.precision(), self.settings.alignment.widening);
             (sums.items > 0).then(|| IssueReport {
                 issue: issue.to_owned(),
                 n: sums.items as usize,

@@ -132,7 +132,7 @@ fn question(common: &Common, ask: &Ask, settings: &Settings) -> Result<Question>
         (Some(window), Some(step)) => Some((window.clone(), step.clone())),
     };
     Ok(Question {
-        period: Period { since: common.since, until: common.until },
+        period: Period { since: common.since, until: common.until, window: false },
         window,
         issue: common.issue.clone(),
         half_life: common.half_life,

@@ -70,16 +70,12 @@ fn basis(basis: &BasisReport) -> String {
     text
 }
 
-fn pool(text: &mut String, pool: &PoolReport, what: &str) {
+fn pool(text: &mut String, pool: &PoolReport, what: &str, unit: &str) {
     let from = match pool.dyads {
         Some(dyads) => format!("fitted on {dyads} dyads"),
         None => "too few dyads to fit, so from the table of settings".into(),
     };
-    let _ = writeln!(
-        text,
-        "    pool of {what}: mean {:+.2}, worth {:.1} units of evidence ({from})",
-        pool.mean, pool.lambda
-    );
+    let _ = writeln!(text, "    pool of {what}: mean {:+.2}, worth {:.1} {unit} ({from})", pool.mean, pool.worth);
 }
 
 fn pair(dyad: &DyadReport, report: &Report) -> String {
@@ -96,13 +92,13 @@ fn pair(dyad: &DyadReport, report: &Report) -> String {
         let shared = summary::plural(stance.n, "shared item");
         let _ = writeln!(text, "    agreed on {agreed} of {shared}; chance on these {expected}; {score}");
         if let Some(pool_report) = &report.pool {
-            pool(&mut text, pool_report, "stances");
+            pool(&mut text, pool_report, "stances", "items");
         }
     }
     if let Some(conduct_report) = &dyad.conduct {
         conduct(&mut text, dyad, conduct_report);
         if let Some(pool_report) = report.conduct_pool.as_ref().filter(|_| conduct_report.both.n > 0) {
-            pool(&mut text, pool_report, "conduct");
+            pool(&mut text, pool_report, "conduct", "acts");
         }
     }
     measures(&mut text, dyad);
@@ -261,7 +257,7 @@ fn matrix(report: &Report) -> String {
         report.line.len() * report.line.len().saturating_sub(1) / 2
     );
     if let Some(report) = &report.pool {
-        pool(&mut text, report, "stances");
+        pool(&mut text, report, "stances", "items");
     }
     let mean = report.pool.as_ref().map_or(0.0, |pool| pool.mean);
     let clear = |dyad: &DyadReport| match (dyad.stance.score, dyad.stance.sd) {

@@ -138,7 +138,7 @@ fn squares(
     for (row, column, cell, level) in numbers {
         let middle = at(place(column) + side / 2.0, place(row) + side / 2.0);
         if side >= NUMBERED {
-            let ink = if level.abs() > STEPS / 2 { &palette.background } else { &palette.text };
+            let ink = if 3 * level.abs() > 2 * STEPS { &palette.background } else { &palette.text };
             svg.centered(middle, side * 0.36, ink, &cell.items.to_string());
         }
         if actors.len() <= TOLD {

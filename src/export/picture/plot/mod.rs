@@ -133,7 +133,12 @@ fn basis(basis: &BasisReport) -> String {
         }
         _ => ", publishers unknown".into(),
     };
-    format!("Rests on {} documents{known}.", basis.documents)
+    let unknown = if basis.unknown > 0 && basis.publishers > 0 {
+        format!("; of {} the publisher is unknown", basis.unknown)
+    } else {
+        String::new()
+    };
+    format!("Rests on {} documents{known}{unknown}.", basis.documents)
 }
 
 /// When, as a headline needs it.

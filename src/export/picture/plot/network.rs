@@ -26,8 +26,8 @@ const TIES: usize = 5;
 const SIZE: f64 = 11.0;
 const GAP: f64 = 12.0;
 /// Wanted distances in pixels.
-const TOGETHER: f64 = 90.0;
-const APART: f64 = 330.0;
+const TOGETHER: f64 = 85.0;
+const APART: f64 = 210.0;
 
 struct Node<'r> {
     name: &'r str,
@@ -167,6 +167,7 @@ fn line(svg: &mut Svg, canvas: &Canvas, tie: &Tie, centers: &[Point]) {
 fn draw(svg: &mut Svg, canvas: &Canvas, node: &Node, rect: Rect) {
     let palette = canvas.palette();
     let own = node.bloc.map_or(&palette.background, |bloc| &palette.bloc[(bloc - 1) % palette.bloc.len()]);
+    let line = if node.bloc.is_some() { own } else { &palette.muted };
     let fill = colour::mix(&palette.background, own, 0.15 + 0.85 * node.certainty);
     let measures = [rect.left(), rect.top(), rect.width, rect.height].map(number);
     svg.begin("g", &[]);
@@ -181,7 +182,7 @@ fn draw(svg: &mut Svg, canvas: &Canvas, node: &Node, rect: Rect) {
             ("height", &measures[3]),
             ("rx", "8"),
             ("fill", &fill),
-            ("stroke", own),
+            ("stroke", line),
             ("stroke-width", "1.2"),
         ],
     );
