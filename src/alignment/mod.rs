@@ -26,6 +26,8 @@ mod settings;
 mod shifts;
 mod stances;
 mod study;
+#[cfg(test)]
+mod tests;
 mod why;
 mod windows;
 

@@ -1,8 +1,10 @@
 //! When did it change between two actors, and on what?
 //!
 //! In: the scores of a dyad, window by window. Out: breaks, by PELT (Killick, Fearnhead and Eckley, "Optimal Detection of
-//! Changepoints With a Linear Computational Cost", JASA 107, 2012) on the means, each window weighed by how sure it is; a break
-//! counts if the change is probable enough and rests on enough items that are new. Windows in which the two share nothing are
+//! Changepoints With a Linear Computational Cost", JASA 107, 2012) on the means, each window weighed by how sure it is. Agendas
+//! change, so that scores move more from window to window than their own errors say: the penalty and all errors grow with how
+//! much more (the median difference of windows that share no day). A break counts if the change is probable enough and rests
+//! on enough items that are new. Windows in which the two share nothing are
 //! missing, not zero. With few windows only the last two are compared.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,8 +50,9 @@ const NAMED: usize = 3;
 
 /// The changes in `series`; `overlap` is how many windows cover the same day.
 pub fn shifts(series: &[Point], overlap: f64, settings: &ShiftSettings) -> Vec<Shift> {
+    let dispersion = dispersion(series, overlap) * overlap.max(1.0);
     let breaks = if series.len() >= settings.windows {
-        let penalty = settings.penalty * (series.len() as f64).ln();
+        let penalty = settings.penalty * dispersion * (series.len() as f64).ln();
         pelt(&series.iter().map(|point| point.score).collect::<Vec<_>>(), penalty, settings.segment)
     } else {
         series.len().checked_sub(1).filter(|at| *at > 0).into_iter().collect()
@@ -61,14 +64,14 @@ pub fn shifts(series: &[Point], overlap: f64, settings: &ShiftSettings) -> Vec<S
     };
     let shift = |number: usize| {
         let (before, after) = (&series[ends[number]..ends[number + 1]], &series[ends[number + 1]..ends[number + 2]]);
-        let shift = compare(before, after, ends[number + 1], overlap);
+        let shift = compare(before, after, ends[number + 1], dispersion);
         (shift.probability >= settings.certainty && shift.new_items >= settings.least_items).then_some(shift)
     };
     (0..breaks.len()).filter_map(shift).collect()
 }
 
-fn compare(before: &[Point], after: &[Point], at: usize, overlap: f64) -> Shift {
-    let ((old, old_se), (new, new_se)) = (mean(before, overlap), mean(after, overlap));
+fn compare(before: &[Point], after: &[Point], at: usize, dispersion: f64) -> Shift {
+    let ((old, old_se), (new, new_se)) = (mean(before, dispersion), mean(after, dispersion));
     let known: BTreeSet<u32> = before.iter().flat_map(|point| &point.parts).map(|(item, _)| *item).collect();
     let there: BTreeSet<u32> = after.iter().flat_map(|point| &point.parts).map(|(item, _)| *item).collect();
     let mut moved: BTreeMap<u32, f64> = BTreeMap::new();
@@ -98,11 +101,22 @@ fn precision(point: &Point) -> f64 {
     1.0 / (point.score.sd * point.score.sd)
 }
 
-/// The mean of a segment and its standard error; windows that overlap are not told apart.
-fn mean(points: &[Point], overlap: f64) -> (f64, f64) {
+/// How much more windows differ than their errors say, as a factor of variance, at least one: by the median of differences
+/// between windows that share no day, which breaks hardly move.
+fn dispersion(series: &[Point], overlap: f64) -> f64 {
+    let lag = overlap.ceil().max(1.0) as usize;
+    let apart = |(a, b): (&Point, &Point)| (a.score.mean - b.score.mean).abs() / a.score.sd.hypot(b.score.sd);
+    let mut apart: Vec<f64> = series.iter().zip(series.iter().skip(lag)).map(apart).collect();
+    apart.sort_by(f64::total_cmp);
+    // Half of the differences of normal variates are within 0.6745 standard deviations.
+    apart.get(apart.len() / 2).map_or(1.0, |median| (median / 0.6745).powi(2).max(1.0))
+}
+
+/// The mean of a segment and its standard error.
+fn mean(points: &[Point], dispersion: f64) -> (f64, f64) {
     let whole: f64 = points.iter().map(precision).sum();
     let mean = points.iter().map(|point| precision(point) * point.score.mean).sum::<f64>() / whole;
-    (mean, (overlap.min(points.len() as f64).max(1.0) / whole).sqrt())
+    (mean, (dispersion / whole).sqrt())
 }
 
 /// Where the mean changes: segments of at least `least` with the smallest squared error in standard errors, each but the first
