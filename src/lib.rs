@@ -1,6 +1,7 @@
 //! Chancery reads diplomatic prose and draws who stands with whom: entities, and typed, signed, dated relations between
 //! them, each with the sentence that says so.
 
+pub mod alignment;
 pub mod analysis;
 pub mod chapter;
 #[cfg(feature = "cli")]
@@ -15,6 +16,7 @@ pub mod mention;
 pub mod model;
 pub mod pipeline;
 pub mod placed;
+mod random;
 pub mod relation;
 pub mod repair;
 pub mod resolve;

@@ -41,6 +41,8 @@ pub(super) enum Command {
     Explain(Explain),
     /// What a stage of the pipeline makes of a text.
     Inspect(Inspect),
+    /// Who stands with whom, on what, since when, and why.
+    Align(super::align::args::Align),
     /// The JSON Schema of what is written.
     Schema(Schema),
     /// What is known of actors and relations.
@@ -198,6 +200,7 @@ pub(super) struct Schema {
 pub(super) enum Schemed {
     Graph,
     Extract,
+    Alignment,
 }
 
 #[derive(Debug, Args)]
@@ -269,7 +272,7 @@ fn word<T: serde::de::DeserializeOwned>(text: &str, known: &str) -> Result<T, St
     serde_json::from_value(value).map_err(|_| format!("one of {known}"))
 }
 
-fn kind(text: &str) -> Result<Kind, String> {
+pub(super) fn kind(text: &str) -> Result<Kind, String> {
     word(text, &Kind::ALL.map(Kind::as_str).join(", "))
 }
 
@@ -286,7 +289,7 @@ fn polarity(text: &str) -> Result<i8, String> {
     }
 }
 
-fn share(text: &str) -> Result<f64, String> {
+pub(super) fn share(text: &str) -> Result<f64, String> {
     text.parse().ok().filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| "a number from 0 to 1".into())
 }
 

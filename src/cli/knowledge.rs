@@ -41,6 +41,8 @@ impl Knowledge {
         let facts = |row: &RelationRow| RelationFacts {
             meaning: row.meaning.clone(),
             class: row.class.clone(),
+            intensity: row.intensity,
+            stance: row.stance,
             role: row.role.map(|role| role.as_str().to_owned()),
         };
         let relations = lexicon.relations().iter().map(|row| (row.id.clone(), facts(row))).collect();
@@ -53,6 +55,18 @@ impl Knowledge {
         let states = lexicon.actors().iter().filter(|actor| actor.kind == Kind::State);
         let states = states.map(|actor| (actor.row.id.clone(), state(actor))).collect();
         Ok(Box::leak(Box::new(Knowledge { relations, states, lexicon: Arc::new(lexicon), pipeline: OnceCell::new() })))
+    }
+
+    /// Id and name of the one actor that an id, a state's code or a name means.
+    pub(super) fn actor(&self, text: &str) -> Option<(String, String)> {
+        let actors = self.lexicon.actors();
+        let named = || {
+            let named = self.lexicon.names().bearers(&fold::key(text), text).filter(|one| one.naming == Naming::Name);
+            let bearers: Vec<usize> = named.map(|bearer| bearer.actor).collect();
+            if let [one] = bearers[..] { Some(actors.at(one)) } else { None }
+        };
+        let row = &actors.get(text).or_else(|| actors.state_by_code(text)).or_else(named)?.row;
+        Some((row.id.clone(), row.name.clone()))
     }
 
     /// The pipeline; the model is loaded on the first call.

@@ -77,7 +77,7 @@ fn edges(graph: &RelationGraph) -> Vec<Vec<String>> {
 }
 
 /// What fits a column.
-fn short(name: &str) -> String {
+pub(super) fn short(name: &str) -> String {
     if name.chars().count() <= WIDEST {
         return name.to_owned();
     }
@@ -85,7 +85,7 @@ fn short(name: &str) -> String {
 }
 
 /// Columns as wide as their widest cell.
-fn table(out: &mut impl Write, header: &str, rows: Vec<Vec<String>>) -> Result<()> {
+pub(super) fn table(out: &mut impl Write, header: &str, rows: Vec<Vec<String>>) -> io::Result<()> {
     let mut lines = vec![header.split(' ').map(str::to_owned).collect::<Vec<_>>()];
     lines.extend(rows);
     let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);

@@ -3,6 +3,7 @@
 //! In: the command line. Out: calls of the library; results on standard output or in files, notes and progress on standard
 //! error, an exit code: 0 done, 1 the answer is no, 2 wrong use or some input skipped.
 
+mod align;
 mod args;
 mod build;
 mod console;
@@ -67,6 +68,7 @@ fn dispatch(command: Command, console: &Console) -> Result<Status> {
         Command::List(list) => list::run(&list, console),
         Command::Explain(explain) => explain::run(&explain),
         Command::Inspect(inspect) => inspect::run(&inspect, console),
+        Command::Align(align) => align::run(&align, console),
         Command::Schema(schema) => schema::run(&schema),
         Command::Lexicon(lexicon) => knowledge::run(&lexicon),
     }

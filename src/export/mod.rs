@@ -24,9 +24,12 @@ use std::path::{Path, PathBuf};
 
 use crate::graph::{RelationGraph, Relations, States};
 
+use crate::alignment::report::Report;
+
 pub use csv::{edges_csv, nodes_csv};
 pub use file::{ExportError, write};
-pub use style::{Fill, Look, Outline, Style, Theme};
+pub use picture::{Canvas, Plot};
+pub use style::{Fill, Look, Outline, Palette, Style, Theme};
 
 /// A graph as it is to be shown.
 #[derive(Debug, Clone, Copy)]
@@ -192,6 +195,25 @@ fn several(
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let file = |table: tables::Table| (path.with_file_name(format!("{stem}.{}.{ending}", table.name)), write(&table));
     vec![file(tables::nodes(graph)), file(tables::edges(graph)), file(tables::evidence(graph))]
+}
+
+/// A picture of alignments: SVG, or PNG where `pixels` says so.
+///
+/// # Errors
+/// A report that has nothing to draw, or a format that this build cannot draw.
+pub fn plot(report: &Report, plot: Plot, canvas: &Canvas, pixels: bool) -> Result<Vec<u8>, String> {
+    let svg = picture::draw_plot(report, plot, canvas)?;
+    if pixels { pixels_of(&svg) } else { Ok(svg.into_bytes()) }
+}
+
+#[cfg(feature = "render")]
+fn pixels_of(svg: &str) -> Result<Vec<u8>, String> {
+    picture::png(svg, false)
+}
+
+#[cfg(not(feature = "render"))]
+fn pixels_of(_: &str) -> Result<Vec<u8>, String> {
+    Err("this build has no \"render\" feature; write .svg".to_owned())
 }
 
 #[cfg(feature = "render")]

@@ -10,7 +10,7 @@ mod filter;
 mod parts;
 #[cfg(test)]
 pub(crate) mod sample;
-mod story;
+pub(crate) mod story;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +20,7 @@ use petgraph::{
 };
 
 pub use actor::ActorError;
+pub(crate) use actor::{ALIKE, OFFERED, alike};
 pub use assemble::assemble;
 pub use file::{FORMAT, GraphError, schema};
 pub(crate) use filter::strongest;

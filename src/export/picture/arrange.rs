@@ -13,10 +13,10 @@ use super::{
     font,
     geometry::{Point, Rect, at},
     label, overlap, pack,
-    random::Random,
     refine::{self, Network},
     stress::{self, Link},
 };
+use crate::random::Random;
 
 /// Least space between nodes.
 const GAP: f64 = 22.0;

@@ -15,7 +15,7 @@ mod legend;
 mod overlap;
 mod pack;
 mod page;
-mod random;
+mod plot;
 mod refine;
 #[cfg(feature = "render")]
 mod render;
@@ -37,6 +37,7 @@ use self::{
 };
 use super::GraphView;
 
+pub use plot::{Canvas, Plot, draw as draw_plot};
 #[cfg(feature = "render")]
 pub(super) use render::{pdf, png};
 

@@ -86,6 +86,17 @@ impl Svg {
         self.with_text("text", &[("x", &x), ("y", &y), ("font-size", &number(size)), ("fill", fill)], text);
     }
 
+    /// What another drawing has, inside the element begun last.
+    pub(super) fn append(&mut self, other: &Svg) {
+        assert!(other.open.is_empty(), "every element is ended");
+        let indent = " ".repeat(self.open.len());
+        for line in other.text.lines() {
+            self.text += &indent;
+            self.text += line;
+            self.text.push('\n');
+        }
+    }
+
     /// The whole text.
     pub(super) fn finish(self) -> String {
         assert!(self.open.is_empty(), "every element is ended");
