@@ -6,6 +6,7 @@ pub mod analysis;
 pub mod chapter;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod evaluate;
 pub mod export;
 pub mod graph;
 pub mod ingest;

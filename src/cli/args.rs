@@ -43,10 +43,33 @@ pub(super) enum Command {
     Inspect(Inspect),
     /// Who stands with whom, on what, since when, and why.
     Align(super::align::args::Align),
+    /// How right graphs or extracts are, against annotated documents or sentences.
+    Evaluate(Evaluate),
     /// The JSON Schema of what is written.
     Schema(Schema),
     /// What is known of actors and relations.
     Lexicon(Lexicon),
+}
+
+/// Annotations and what was found.
+#[derive(Debug, Args)]
+pub(super) struct Evaluate {
+    /// Annotated documents (a .json file, or a folder of them) or sentences (.jsonl).
+    pub gold: PathBuf,
+    /// Graphs (.json, or a folder with the same names) or an extract (.jsonl).
+    pub predicted: PathBuf,
+    /// Print what was missed and what was wrong.
+    #[arg(long)]
+    pub errors: bool,
+    /// Print the figures of each relation or class.
+    #[arg(long)]
+    pub per_relation: bool,
+    /// Print the figures as JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// Exit with 1 where F1 of "strict" (documents) or "triple" (sentences) is under this.
+    #[arg(long, value_name = "F1")]
+    pub bar: Option<f64>,
 }
 
 /// Tables of the user's own.

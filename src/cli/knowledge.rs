@@ -69,6 +69,11 @@ impl Knowledge {
         Some((row.id.clone(), row.name.clone()))
     }
 
+    /// All that the tables say of relations.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
     /// The pipeline; the model is loaded on the first call.
     pub(super) fn pipeline(&self) -> &Pipeline {
         self.pipeline.get_or_init(|| Pipeline::new(Model::embedded(), Arc::clone(&self.lexicon)))

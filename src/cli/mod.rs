@@ -9,6 +9,7 @@ mod build;
 mod console;
 mod convert;
 mod corpus;
+mod evaluate;
 mod explain;
 mod extract;
 mod inspect;
@@ -69,6 +70,7 @@ fn dispatch(command: Command, console: &Console) -> Result<Status> {
         Command::Explain(explain) => explain::run(&explain),
         Command::Inspect(inspect) => inspect::run(&inspect, console),
         Command::Align(align) => align::run(&align, console),
+        Command::Evaluate(evaluate) => evaluate::run(&evaluate),
         Command::Schema(schema) => schema::run(&schema),
         Command::Lexicon(lexicon) => knowledge::run(&lexicon),
     }
