@@ -66,33 +66,43 @@ pub(super) fn is_subject(context: &Context<'_>, word: usize) -> bool {
     matches!(context.tree.label(word), Label::Nsubj | Label::Nsubjpass)
 }
 
-/// The last several that were named together, or the last group.
+/// The last several that were named together, or the last group; subjects before others.
 fn several(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
     let sentence = context.tree.sentence(context.mentions[at].head);
+    let mut best: Option<(usize, Vec<usize>)> = None;
     for other in (0..at).rev() {
-        let mention = &context.mentions[other];
-        if sentence - context.tree.sentence(mention.head) > 2 {
+        let away = sentence - context.tree.sentence(context.mentions[other].head);
+        if away > 2 || best.as_ref().is_some_and(|(cost, _)| *cost <= away * 2) {
             break;
         }
-        let meant = &register.referents[other];
-        let acts = meant.iter().all(|&entity| register.list[entity].kind.acts()) && !meant.is_empty();
-        if !acts || mention.nested {
-            continue;
-        }
-        if meant.len() > 1 || register.list[meant[0]].kind == Kind::Group && is_subject(context, mention.head) {
-            return meant.clone();
-        }
-        if context.tree.label(mention.head) == Label::Conj {
-            let up = |&word: &usize| context.tree.head(word).filter(|_| context.tree.label(word) == Label::Conj);
-            let first =
-                std::iter::successors(Some(mention.head), up).take(8).last().and_then(|word| context.headed_by(word));
-            let all = first.map_or(Vec::new(), |first| together(context, register, first));
-            if all.len() > 1 {
-                return all;
-            }
+        let Some((meant, subject)) = named_together(context, register, other) else { continue };
+        let cost = away * 2 + usize::from(!subject) * 3;
+        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+            best = Some((cost, meant));
         }
     }
-    both_officials(context, register, at)
+    best.map_or_else(|| both_officials(context, register, at), |(_, meant)| meant)
+}
+
+/// Those that the mention or its list means, where they are several or a group that acts, and whether they are a subject.
+fn named_together(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<(Vec<usize>, bool)> {
+    let mention = &context.mentions[at];
+    let meant = &register.referents[at];
+    let acts = meant.iter().all(|&entity| register.list[entity].kind.acts()) && !meant.is_empty();
+    if !acts || mention.nested {
+        return None;
+    }
+    let subject = is_subject(context, mention.head);
+    if meant.len() > 1 || register.list[meant[0]].kind == Kind::Group && subject {
+        return Some((meant.clone(), subject));
+    }
+    if context.tree.label(mention.head) != Label::Conj {
+        return None;
+    }
+    let up = |&word: &usize| context.tree.head(word).filter(|_| context.tree.label(word) == Label::Conj);
+    let first = std::iter::successors(Some(mention.head), up).take(8).last()?;
+    let all = together(context, register, context.headed_by(first)?);
+    (all.len() > 1).then(|| (all, is_subject(context, first)))
 }
 
 /// The two officials of the sentence, or of the one before, where there are two: "Blinken spoke with Brolo. They …".
