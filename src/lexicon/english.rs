@@ -119,6 +119,8 @@ section! {
         parties: Words,
         /// Words for two.
         two: Words,
+        /// Nouns for states, not for persons.
+        bodies: Words,
         /// Nouns that mean two parties by themselves.
         pair: Words,
         /// Nouns that mean three.
@@ -142,6 +144,8 @@ section! {
         listers: Words,
         /// Nouns that are never an issue.
         empty: Words,
+        /// Nouns of setting, never an issue.
+        settings: Words,
         /// Nouns of working together that a phrase after "in" tells apart.
         with_field: Words,
         /// Nouns whose "to" phrase says which.

@@ -62,7 +62,9 @@ fn fits(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
         }
         _ => false,
     });
-    noun && PLACES.contains(&tree.label(word)) && (says_more || !lexicon.english().argument.empty.has(tree.lemma(word)))
+    noun && !lexicon.english().argument.settings.has(tree.lemma(word))
+        && PLACES.contains(&tree.label(word))
+        && (says_more || !lexicon.english().argument.empty.has(tree.lemma(word)))
 }
 
 fn matter(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Mention {

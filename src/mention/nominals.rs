@@ -223,8 +223,11 @@ fn phrase(tree: &Tree<'_>, word: usize) -> Range<usize> {
 /// The mention of a state or body that the noun at `word` belongs to: before it, in "'s", or after "of", "from", "in".
 fn owner(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>, word: usize) -> Option<usize> {
     let before = tree.children_by(word, &[Label::Poss, Label::Compound, Label::Amod, Label::Nmod]);
-    let after = tree
-        .children_by(word, &[Label::Prep])
+    // "the people and the government of Chad": the phrase hangs on the last.
+    let joined = tree.children_by(word, &[Label::Conj]).filter(|&other| tree.pos(other) == Pos::Noun);
+    let after = std::iter::once(word)
+        .chain(joined)
+        .flat_map(|noun| tree.children_by(noun, &[Label::Prep]))
         .filter(|&prep| matches!(tree.form(prep), "of" | "from" | "in"))
         .filter_map(|prep| tree.child_by(prep, &[Label::Pobj]));
     let mut places: Vec<usize> = before.collect();

@@ -344,7 +344,7 @@ impl<'a> Arguments<'a> {
     }
 
     /// Whether what stands after "of" at the noun is acted on: a noun of a hostile act that takes it as its target.
-    fn suffers_of(&self, word: usize) -> bool {
+    pub(super) fn suffers_of(&self, word: usize) -> bool {
         let relations = self.lexicon.relations();
         let affecting = &self.lexicon.english().grammar.affecting;
         let mut preps = self.tree.children_by(word, &[Label::Prep]);

@@ -153,8 +153,10 @@ fn own_state(context: &Context<'_>, act: &Act<'_>, source: Argument) -> Option<A
 
 /// A friendly act of an official towards his own state tells nothing between two parties; being its official does.
 fn owns(target: &Entity, source: &Entity, act: &Act<'_>) -> bool {
-    source.kind == Kind::Official
-        && source.state.as_ref() == Some(&target.id)
+    let own_state = source.kind == Kind::Official && source.state.as_ref() == Some(&target.id);
+    let own_people =
+        source.kind == Kind::State && target.kind == Kind::Group && target.state.as_ref() == Some(&source.id);
+    (own_state || own_people)
         && matches!(act.relation.class.as_deref(), Some("CONSULT" | "SUPPORT" | "COOPERATE" | "AGREE" | "AID"))
 }
 

@@ -114,7 +114,10 @@ impl<'a> Frame<'a> {
 
     /// Whether the verb stands without anything that it acts on.
     pub(super) fn is_intransitive(&self) -> bool {
-        !self.context.tree.has(self.trigger, Label::Dobj) && !is_passive(self.context.tree, self.trigger)
+        let tree = self.context.tree;
+        !tree.has(self.trigger, Label::Dobj)
+            && !tree.has(self.trigger, Label::Ccomp)
+            && !is_passive(self.context.tree, self.trigger)
     }
 
     /// Heads of what is acted on, and what they are a quantity of: "tons of food".
@@ -497,7 +500,8 @@ fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize, f
         Label::Attr => subjects(context, head, depth - 1),
         Label::Appos => vec![(head, 0.9)],
         Label::Conj if matches!(tree.pos(head), Pos::Noun | Pos::Propn) => {
-            noun_subjects(context, head, depth - 1, false)
+            // "the killing of the boy and the attack on his mother": the boy does not act.
+            noun_subjects(context, head, depth - 1, context.arguments.suffers_of(head))
         }
         Label::Pobj if light_verb(context, noun).is_some() => {
             light_verb(context, noun).map_or(Vec::new(), |verb| carried_by_light(context, verb, depth))

@@ -105,7 +105,10 @@ fn step(context: &Context<'_>, carrier: usize, at: usize, head: usize, nominal: 
         Label::Dobj | Label::Pobj | Label::Prep | Label::Attr => {
             let mut negated = false;
             let _ = own(tree, english, head, &mut negated);
-            Step::Up(Seen { modality: Modality::Stated, negated: nominal && negated || without(tree, at, head) })
+            // "support for the accession", "the bid for membership": what is hoped for.
+            let hoped = label == Label::Prep && nominal && tree.pos(head) == Pos::Noun && cues.planned.has(&lemma);
+            let modality = if hoped { Modality::Planned } else { Modality::Stated };
+            Step::Up(Seen { modality, negated: nominal && negated || without(tree, at, head) })
         }
         Label::Advcl => {
             let purpose = tree.children_by(at, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);

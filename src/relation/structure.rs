@@ -193,7 +193,9 @@ fn part(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut Em
     };
     let names_owner = |&other: &usize| {
         let named = matches!(mentions[other].form, Form::Name | Form::Demonym);
-        other != at && named && mentions[other].words != *words && is_state(other)
+        // "National Security Council" is no part of the Security Council.
+        let headed = mentions[other].words.contains(&mentions[at].head);
+        other != at && named && !headed && mentions[other].words != *words && is_state(other)
     };
     let owner =
         places.into_iter().find_map(|word| context.arguments.placed.covering(word).iter().copied().find(names_owner));

@@ -159,10 +159,12 @@ fn fits_title(context: &Context<'_>, register: &Register<'_>, office: &OfficeRow
 }
 
 /// "Secretary Blinken", "Minister Lavrov": the title's last word is in the office's.
-fn general(_: &Context<'_>, office: &str, title: &str) -> bool {
+fn general(context: &Context<'_>, office: &str, title: &str) -> bool {
     let office = fold::key(office);
     let title = fold::key(title);
-    title.split(' ').count() == 1 && office.split(' ').any(|word| word == title)
+    // "The President" is not the Vice President.
+    let lower = office.split(' ').next().is_some_and(|first| context.lexicon.roles().modifies(first));
+    !lower && title.split(' ').count() == 1 && office.split(' ').any(|word| word == title)
 }
 
 /// Whoever holds the office that the mention names: met in the text, else known at the date, else the state itself.

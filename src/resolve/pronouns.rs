@@ -106,7 +106,7 @@ fn named_together(context: &Context<'_>, register: &Register<'_>, at: usize) -> 
 }
 
 /// The two officials of the sentence, or of the one before, where there are two: "Blinken spoke with Brolo. They …".
-fn both_officials(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
+pub(super) fn both_officials(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
     let sentence = context.tree.sentence(context.mentions[at].head);
     for away in 0..2 {
         let mut officials: Vec<usize> = Vec::new();
