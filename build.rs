@@ -1,9 +1,11 @@
-//! Turns the tables of `data/` into JSON, which the program reads many times faster at every start. Nothing is checked here:
-//! the schema is the program's, and the test suite reads the TOML itself.
+//! Turns the tables of `data/` into JSON, which the program reads many times faster at every start, and deflates them, which
+//! makes the program smaller. Nothing is checked here: the schema is the program's, and the test suite reads the TOML itself.
 
 use std::{env, fs, io::Write, path::Path};
 
-const TABLES: [&str; 10] = [
+use flate2::{Compression, write::DeflateEncoder};
+
+const TABLES: [&str; 26] = [
     "actors/states",
     "actors/organizations",
     "actors/officials",
@@ -11,7 +13,23 @@ const TABLES: [&str; 10] = [
     "actors/documents",
     "actors/issues",
     "actors/places",
-    "relations",
+    "relations/structure",
+    "relations/consult",
+    "relations/support",
+    "relations/agree",
+    "relations/cooperate",
+    "relations/aid",
+    "relations/concede",
+    "relations/retreat",
+    "relations/request",
+    "relations/accuse",
+    "relations/reject",
+    "relations/threaten",
+    "relations/protest",
+    "relations/sanction",
+    "relations/mobilize",
+    "relations/coerce",
+    "relations/assault",
     "roles",
     "english",
 ];
@@ -23,8 +41,10 @@ fn main() {
         println!("cargo::rerun-if-changed={source}");
         let text = fs::read_to_string(&source).unwrap_or_else(|error| panic!("{source}: {error}"));
         let value: toml::Table = toml::from_str(&text).unwrap_or_else(|error| panic!("{source}: {error}"));
-        let target = Path::new(&out).join(format!("{}.json", table.replace('/', "-")));
+        let target = Path::new(&out).join(format!("{}.json.deflate", table.replace('/', "-")));
         let json = serde_json::to_vec(&value).expect("tables hold strings, numbers and lists");
-        fs::File::create(&target).and_then(|mut file| file.write_all(&json)).expect("OUT_DIR can be written");
+        let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
+        let packed = packed.write_all(&json).and_then(|()| packed.finish()).expect("a vector takes everything");
+        fs::write(&target, packed).expect("OUT_DIR can be written");
     }
 }

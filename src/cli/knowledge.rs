@@ -42,6 +42,8 @@ impl Knowledge {
         let facts = |row: &RelationRow| RelationFacts {
             meaning: row.meaning.clone(),
             class: row.class.clone(),
+            intensity: row.intensity,
+            stance: row.stance,
             role: row.role.map(|role| role.as_str().to_owned()),
         };
         let relations = lexicon.relations().iter().map(|row| (row.id.clone(), facts(row))).collect();
@@ -60,6 +62,23 @@ impl Knowledge {
     pub(super) fn organizations(&self) -> Organizations {
         let actors = self.lexicon.actors().iter().filter(|actor| !actor.row.members.is_empty());
         actors.map(|actor| (actor.row.id.clone(), (actor.row.name.clone(), actor.row.members.clone()))).collect()
+    }
+
+    /// Id and name of the one actor that an id, a state's code or a name means.
+    pub(super) fn actor(&self, text: &str) -> Option<(String, String)> {
+        let actors = self.lexicon.actors();
+        let named = || {
+            let named = self.lexicon.names().bearers(&fold::key(text), text).filter(|one| one.naming == Naming::Name);
+            let bearers: Vec<usize> = named.map(|bearer| bearer.actor).collect();
+            if let [one] = bearers[..] { Some(actors.at(one)) } else { None }
+        };
+        let row = &actors.get(text).or_else(|| actors.state_by_code(text)).or_else(named)?.row;
+        Some((row.id.clone(), row.name.clone()))
+    }
+
+    /// All that the tables say of relations.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// The pipeline; the model is loaded on the first call.

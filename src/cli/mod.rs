@@ -3,12 +3,14 @@
 //! In: the command line. Out: calls of the library; results on standard output or in files, notes and progress on standard
 //! error, an exit code: 0 done, 1 the answer is no, 2 wrong use or some input skipped.
 
+mod align;
 mod args;
 mod build;
 mod console;
 mod convert;
 mod corpus;
 mod diff;
+mod evaluate;
 mod explain;
 mod extract;
 mod inspect;
@@ -74,6 +76,8 @@ fn dispatch(command: Command, console: &Console) -> Result<Status> {
         Command::Diff(diff) => diff::run(&diff, console),
         Command::Merge(merge) => merge::run(&merge, console),
         Command::Inspect(inspect) => inspect::run(&inspect, console),
+        Command::Align(align) => align::run(&align, console),
+        Command::Evaluate(evaluate) => evaluate::run(&evaluate),
         Command::Schema(schema) => schema::run(&schema),
         Command::Lexicon(lexicon) => knowledge::run(&lexicon),
     }

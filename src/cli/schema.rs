@@ -8,11 +8,12 @@ use super::{
     Status,
     args::{Schema, Schemed},
 };
-use crate::{analysis::Analysis, graph};
+use crate::{alignment::report, analysis::Analysis, graph};
 
 pub(super) fn run(arguments: &Schema) -> Result<Status> {
     let schema = match arguments.of {
         Schemed::Graph => graph::schema(),
+        Schemed::Alignment => report::schema(),
         Schemed::Extract => schemars::schema_for!(Analysis),
         Schemed::Stats => graph::stats_schema(),
         Schemed::Diff => graph::diff_schema(),

@@ -23,13 +23,16 @@ mod xml;
 
 use std::path::{Path, PathBuf};
 
-use crate::graph::{Edge, Mark, Marks, RelationGraph, Relations, States};
+use crate::{
+    alignment::report::Report,
+    graph::{Edge, Mark, Marks, RelationGraph, Relations, States},
+};
 
 pub use csv::{edges_csv, nodes_csv};
 pub use file::{ExportError, write};
 pub use group::{Groups, Organizations, by_continent, by_organization};
-pub use picture::Fonts;
-pub use style::{Fill, Look, Outline, Style, Theme};
+pub use picture::{Canvas, Fonts, Plot};
+pub use style::{Fill, Look, Outline, Palette, Style, Theme};
 
 /// A graph as it is to be shown.
 #[derive(Debug, Clone, Copy)]
@@ -235,6 +238,15 @@ fn several(
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let file = |table: tables::Table| (path.with_file_name(format!("{stem}.{}.{ending}", table.name)), write(&table));
     vec![file(tables::nodes(graph)), file(tables::edges(graph)), file(tables::evidence(graph))]
+}
+
+/// A picture of alignments: SVG, or PNG where `pixels` says so.
+///
+/// # Errors
+/// A report that has nothing to draw, or a format that this build cannot draw.
+pub fn plot(report: &Report, plot: Plot, canvas: &Canvas, pixels: bool) -> Result<Vec<u8>, String> {
+    let svg = picture::draw_plot(report, plot, canvas)?;
+    if pixels { png(&svg, false, &Fonts::EMBEDDED) } else { Ok(svg.into_bytes()) }
 }
 
 #[cfg(feature = "render")]

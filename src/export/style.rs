@@ -117,6 +117,8 @@ pub struct Palette {
     pub text: String,
     pub muted: String,
     pub frame: String,
+    /// Of blocs, the largest first; then again from the first.
+    pub bloc: Vec<String>,
     positive: String,
     negative: String,
     neutral: String,
@@ -150,10 +152,9 @@ impl Style {
         let whole = Kind::ALL.iter().all(|kind| style.kind.contains_key(kind))
             && Look::ALL.iter().all(|look| style.line.contains_key(look))
             && [Theme::Light, Theme::Dark].iter().all(|theme| {
-                style
-                    .theme
-                    .get(theme)
-                    .is_some_and(|palette| Kind::ALL.iter().all(|kind| palette.kind.contains_key(kind)))
+                style.theme.get(theme).is_some_and(|palette| {
+                    !palette.bloc.is_empty() && Kind::ALL.iter().all(|kind| palette.kind.contains_key(kind))
+                })
             });
         if whole { Ok(style) } else { Err("a kind, a line or a theme is missing".into()) }
     }

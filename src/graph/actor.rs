@@ -33,8 +33,8 @@ fn advice(near: &[String]) -> String {
 }
 
 /// How alike two names must be to be offered, from 0 to 1.
-const ALIKE: f64 = 0.7;
-const OFFERED: usize = 3;
+pub(crate) const ALIKE: f64 = 0.7;
+pub(crate) const OFFERED: usize = 3;
 
 impl RelationGraph {
     /// The id of the node whose id, name or alias is `asked`, capitals aside; its own name goes before others' aliases.
@@ -72,7 +72,8 @@ impl RelationGraph {
     }
 }
 
-fn alike(name: &str, wanted: &str) -> f64 {
+/// How alike a name is to what was asked, both in lower case, from 0 to 1.
+pub(crate) fn alike(name: &str, wanted: &str) -> f64 {
     let has_word = |a: &str, b: &str| a.split(|c: char| !c.is_alphanumeric()).any(|word| word.len() > 2 && word == b);
     if has_word(name, wanted) || has_word(wanted, name) {
         return 0.95;

@@ -15,7 +15,7 @@ mod parts;
 #[cfg(test)]
 pub(crate) mod sample;
 mod stats;
-mod story;
+pub(crate) mod story;
 
 use std::collections::BTreeMap;
 
@@ -25,6 +25,7 @@ use petgraph::{
 };
 
 pub use actor::ActorError;
+pub(crate) use actor::{ALIKE, OFFERED, alike};
 pub use assemble::assemble;
 pub use centrality::{Centralities, Centrality};
 pub use diff::{Change, Diff, Mark, Marks, Named, Turn, diff_schema};

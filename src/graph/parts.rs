@@ -162,6 +162,10 @@ pub struct RelationFacts {
     pub meaning: String,
     /// PLOVER class; none for structural relations.
     pub class: Option<String>,
+    /// PLOVER score, -10 to 10.
+    pub intensity: Option<f64>,
+    /// 1 for, -1 against what it is about.
+    pub stance: Option<i8>,
     /// What other code must know it as: "office", "membership", …
     pub role: Option<String>,
 }

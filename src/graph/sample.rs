@@ -77,16 +77,18 @@ pub(crate) fn analysis(id: &str, entities: Vec<Entity>, relations: Vec<Relation>
 }
 
 pub(crate) fn relations() -> Relations {
-    let facts = |class: Option<&str>, role: Option<&str>| RelationFacts {
+    let facts = |class: Option<&str>, intensity: Option<f64>, stance, role: Option<&str>| RelationFacts {
         meaning: "a phrase".into(),
         class: class.map(str::to_owned),
+        intensity,
+        stance,
         role: role.map(str::to_owned),
     };
     Relations::from([
-        ("supports".into(), facts(Some("SUPPORT"), None)),
-        ("opposes".into(), facts(Some("REJECT"), None)),
-        ("meets".into(), facts(Some("CONSULT"), Some("meeting"))),
-        ("represents".into(), facts(None, Some("office"))),
+        ("supports".into(), facts(Some("SUPPORT"), Some(5.0), Some(1), None)),
+        ("opposes".into(), facts(Some("REJECT"), Some(-2.0), Some(-1), None)),
+        ("meets".into(), facts(Some("CONSULT"), Some(2.5), None, Some("meeting"))),
+        ("represents".into(), facts(None, None, None, Some("office"))),
     ])
 }
 

@@ -1,15 +1,25 @@
 //! Are these two documents, or one story printed twice?
 //!
-//! In: the evidence of one edge. Out: how many stories it comes from. Documents are copies of one story when their texts are
+//! In: the evidence of one statement. Out: which story each piece is from, and how many there are. Documents are copies of one story when their texts are
 //! the same, or when a sentence of evidence is the same word for word (capitals, punctuation and white space aside).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Evidence;
 
 /// The number of distinct stories behind `evidence`; `digest` gives a document's SHA-256.
 pub(super) fn count<'a>(evidence: &'a [Evidence], digest: impl Fn(&'a str) -> Option<&'a str>) -> usize {
+    let stories: BTreeSet<usize> = of(evidence.iter(), digest).into_iter().collect();
+    stories.len()
+}
+
+/// For each piece of `evidence` the number of its story.
+pub(crate) fn of<'a>(
+    evidence: impl Iterator<Item = &'a Evidence>,
+    digest: impl Fn(&'a str) -> Option<&'a str>,
+) -> Vec<usize> {
     let mut stories = Stories::default();
+    let mut documents = Vec::new();
     for piece in evidence {
         let document = stories.of(format!("document {}", piece.document));
         if let Some(sha256) = digest(&piece.document) {
@@ -18,8 +28,9 @@ pub(super) fn count<'a>(evidence: &'a [Evidence], digest: impl Fn(&'a str) -> Op
         }
         let sentence = stories.of(format!("sentence {}", words(&piece.sentence.text)));
         stories.join(document, sentence);
+        documents.push(document);
     }
-    (0..stories.parent.len()).filter(|&at| stories.parent[at] == at).count()
+    documents.into_iter().map(|document| stories.root(document)).collect()
 }
 
 fn words(sentence: &str) -> String {

@@ -3,8 +3,7 @@
 //! The schema of `data/actors/*.toml` and of a user's `--actors` file, read into [`Actor`]s. One array a kind, one record an
 //! actor; a later table's record replaces an earlier one of the same id.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -138,7 +137,7 @@ fn rows(table: &Table<'_>) -> Result<Vec<(Kind, usize, ActorRow)>, LexiconError>
                 |(kind, row): (Kind, Spanned<ActorRow>)| (kind, line_of(text, row.span().start), row.into_inner());
             table.read::<ActorFile<Spanned<ActorRow>>>()?.rows().map(located).collect()
         }
-        Text::Json(_) => table.read::<ActorFile<ActorRow>>()?.rows().map(|(kind, row)| (kind, 0, row)).collect(),
+        Text::Packed(_) => table.read::<ActorFile<ActorRow>>()?.rows().map(|(kind, row)| (kind, 0, row)).collect(),
     })
 }
 
@@ -156,7 +155,7 @@ pub struct Actors {
 impl Actors {
     /// Adds a table, replacing records of the same id.
     pub(super) fn add(&mut self, table: &Table<'_>) -> Result<(), LexiconError> {
-        let mut here = HashSet::new();
+        let mut here = HashSet::default();
         for (kind, line, row) in rows(table)? {
             self.check(table.file, line, kind, &row)?;
             if !here.insert(row.id.clone()) {
@@ -250,6 +249,12 @@ impl Actors {
     /// Officials who held an office of the state or body with this id.
     pub fn holders(&self, id: &str) -> &[usize] {
         self.holders.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The state with this ISO alpha-2 code, in lower case.
+    pub fn state_by_alpha2(&self, code: &str) -> Option<usize> {
+        let has = |actor: &Actor| actor.row.alpha2.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(code));
+        self.rows.iter().position(|actor| actor.kind == Kind::State && has(actor))
     }
 
     /// The state with this ISO alpha-3 code.

@@ -10,6 +10,9 @@ pub mod names;
 pub mod relations;
 pub mod roles;
 
+use std::io::Read;
+
+use flate2::read::DeflateDecoder;
 use serde::de::DeserializeOwned;
 
 pub use actors::{Actor, ActorRow, Actors, OfficeRow};
@@ -33,8 +36,8 @@ pub struct Table<'t> {
 pub enum Text<'t> {
     /// As people write it.
     Toml(&'t str),
-    /// The same in JSON, as the build script makes it of the shipped tables.
-    Json(&'t str),
+    /// The same in JSON, deflated, as the build script makes it of the shipped tables.
+    Packed(&'t [u8]),
 }
 
 impl<'t> Table<'t> {
@@ -47,7 +50,12 @@ impl<'t> Table<'t> {
     fn read<T: DeserializeOwned>(&self) -> Result<T, LexiconError> {
         match self.text {
             Text::Toml(text) => toml::from_str(text).map_err(|error| LexiconError::syntax(self.file, text, &error)),
-            Text::Json(text) => serde_json::from_str(text).map_err(|error| LexiconError::compiled(self.file, &error)),
+            Text::Packed(packed) => {
+                let mut json = Vec::new();
+                let unpacked = DeflateDecoder::new(packed).read_to_end(&mut json);
+                let read = unpacked.map_err(serde_json::Error::io).and_then(|_| serde_json::from_slice(&json));
+                read.map_err(|error| LexiconError::compiled(self.file, &error))
+            }
         }
     }
 }
@@ -69,7 +77,7 @@ macro_rules! shipped {
     ($name:literal, $file:literal) => {
         Table {
             file: concat!("data/", $file),
-            text: Text::Json(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json"))),
+            text: Text::Packed(include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".json.deflate"))),
         }
     };
 }
@@ -87,7 +95,25 @@ impl Tables<'static> {
                 shipped!("actors-issues", "actors/issues.toml"),
                 shipped!("actors-places", "actors/places.toml"),
             ],
-            relations: vec![shipped!("relations", "relations.toml")],
+            relations: vec![
+                shipped!("relations-structure", "relations/structure.toml"),
+                shipped!("relations-consult", "relations/consult.toml"),
+                shipped!("relations-support", "relations/support.toml"),
+                shipped!("relations-agree", "relations/agree.toml"),
+                shipped!("relations-cooperate", "relations/cooperate.toml"),
+                shipped!("relations-aid", "relations/aid.toml"),
+                shipped!("relations-concede", "relations/concede.toml"),
+                shipped!("relations-retreat", "relations/retreat.toml"),
+                shipped!("relations-request", "relations/request.toml"),
+                shipped!("relations-accuse", "relations/accuse.toml"),
+                shipped!("relations-reject", "relations/reject.toml"),
+                shipped!("relations-threaten", "relations/threaten.toml"),
+                shipped!("relations-protest", "relations/protest.toml"),
+                shipped!("relations-sanction", "relations/sanction.toml"),
+                shipped!("relations-mobilize", "relations/mobilize.toml"),
+                shipped!("relations-coerce", "relations/coerce.toml"),
+                shipped!("relations-assault", "relations/assault.toml"),
+            ],
             roles: shipped!("roles", "roles.toml"),
             english: shipped!("english", "english.toml"),
         }

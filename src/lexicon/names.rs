@@ -3,7 +3,7 @@
 //! An index from folded names to actors: canonical names, aliases, demonyms, capitals, seats of power, and surnames of
 //! officials. Look-ups give every actor that bears the name and how.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{
     actors::{Actor, Actors},

@@ -2,8 +2,7 @@
 //!
 //! The schema of `data/roles.toml`: titles of offices, role nouns with their PLOVER sectors, nouns that stand for a government.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use serde::Deserialize;
 
 use super::{Table, english::Words, error::LexiconError, fold::key};

@@ -21,12 +21,19 @@ use crate::{
 pub fn find(tree: &Tree<'_>, lexicon: &Lexicon) -> Mentions {
     let mut found = known::find(tree, lexicon);
     found.extend(named::find(tree, lexicon, &found));
+    found.retain(|mention| !reports(tree, mention));
     let mut mentions = keep_longest(tree, found);
     titles::attach(tree, lexicon, &mut mentions);
     let nominals = nominals::find(tree, lexicon, &mut mentions);
     mentions.extend(nominals);
     mentions.extend(matters::find(tree, lexicon, &mentions));
     in_order(mentions)
+}
+
+/// "(Reuters) -": an organization in a dateline, a sentence that ends in a dash, is whose report it is and no actor.
+fn reports(tree: &Tree<'_>, mention: &Mention) -> bool {
+    let end = tree.sentence_words(mention.words.start).end;
+    mention.kind == Kind::Organization && matches!(tree.form(end - 1), "-" | "--" | "–" | "—")
 }
 
 /// A mention by name.

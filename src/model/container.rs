@@ -1,8 +1,8 @@
 //! How is a weights file laid out?
 //!
 //! Little-endian: magic, format version (u32), length of the payload (u32), sha256 of the payload. The payload is the
-//! length of the tables (u32), the tables (JSON, raw deflate), then every tensor in f16 in the order that the tables
-//! give.
+//! length of the tables (u32), the tables (JSON, raw deflate), then every tensor in f16 or f32 in the order that the
+//! tables give.
 
 use std::io::Read;
 
@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use super::{ModelError, tables::Tables, tensors::Tensors};
 
 const MAGIC: &[u8] = b"CHANCERY";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEADER: usize = MAGIC.len() + 4 + 4 + 32;
 
 /// A weights file of the right version and length, not yet read.

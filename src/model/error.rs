@@ -51,6 +51,14 @@ pub enum ModelError {
         /// Inputs and outputs needed.
         expected: Vec<usize>,
     },
+    /// Numbers of a size that is not read.
+    #[error("tensor \"{name}\" has numbers of {bits} bits, and 16 or 32 are read; convert the model again")]
+    Bits {
+        /// Its name in the tables.
+        name: String,
+        /// Bits of a number.
+        bits: usize,
+    },
     /// A transition that no transition system has.
     #[error("\"{name}\" is no transition of the {system}; the weights file is of another model")]
     Move {

@@ -16,8 +16,8 @@ use crate::segment::CharSet;
 pub(crate) struct Tables {
     /// Name and version of the model that was converted.
     pub source: String,
-    /// Names and shapes, in the order of the weights.
-    pub tensors: Vec<(String, Vec<usize>)>,
+    /// Names, shapes and bits of a number (16 or 32), in the order of the weights.
+    pub tensors: Vec<(String, Vec<usize>, usize)>,
     /// The tagger's classes.
     pub tags: Vec<String>,
     /// The parser's classes.

@@ -1,6 +1,6 @@
 //! Which numbers were learnt?
 //!
-//! In: shapes and f16 values. Out: the same as f32, each taken by its name by the layer that it belongs to.
+//! In: shapes and values of 16 or 32 bits. Out: the same as f32, each taken by its name by the layer that it belongs to.
 
 use std::collections::BTreeMap;
 
@@ -13,16 +13,21 @@ use super::ModelError;
 pub(crate) struct Tensors(BTreeMap<String, (Vec<usize>, Vec<f32>)>);
 
 impl Tensors {
-    /// Widens the tensors of these names and shapes, which follow each other in `bytes`.
-    pub(super) fn read(shapes: &[(String, Vec<usize>)], mut bytes: &[u8]) -> Result<Tensors, ModelError> {
+    /// Widens the tensors of these names, shapes and bits, which follow each other in `bytes`.
+    pub(super) fn read(shapes: &[(String, Vec<usize>, usize)], mut bytes: &[u8]) -> Result<Tensors, ModelError> {
         let whole = bytes.len();
-        let expected = shapes.iter().map(|(_, shape)| 2 * shape.iter().product::<usize>()).sum();
+        let size = |shape: &[usize], bits: usize| bits / 8 * shape.iter().product::<usize>();
+        let expected = shapes.iter().map(|(_, shape, bits)| size(shape, *bits)).sum();
         let mut tensors = BTreeMap::new();
-        for (name, shape) in shapes {
-            let (values, rest) = bytes
-                .split_at_checked(2 * shape.iter().product::<usize>())
-                .ok_or(ModelError::Length { found: whole, expected })?;
-            tensors.insert(name.clone(), (shape.clone(), widen(values)));
+        for (name, shape, bits) in shapes {
+            let (values, rest) =
+                bytes.split_at_checked(size(shape, *bits)).ok_or(ModelError::Length { found: whole, expected })?;
+            let values = match bits {
+                16 => widen(values),
+                32 => values.as_chunks().0.iter().map(|number| f32::from_le_bytes(*number)).collect(),
+                _ => return Err(ModelError::Bits { name: name.clone(), bits: *bits }),
+            };
+            tensors.insert(name.clone(), (shape.clone(), values));
             bytes = rest;
         }
         Ok(Tensors(tensors))
@@ -62,23 +67,23 @@ fn widen(bytes: &[u8]) -> Vec<f32> {
 mod tests {
     use super::*;
 
-    fn shapes() -> Vec<(String, Vec<usize>)> {
-        vec![("bias".into(), vec![2]), ("weight".into(), vec![2, 1])]
+    fn shapes() -> Vec<(String, Vec<usize>, usize)> {
+        vec![("bias".into(), vec![2], 32), ("weight".into(), vec![2, 1], 16)]
     }
 
-    /// 1, -2, 0.5, 0 in 16 bits.
-    const HALVES: [u8; 8] = [0, 0x3C, 0, 0xC0, 0, 0x38, 0, 0];
+    /// 1, -2 in 32 bits, 0.5, 0 in 16 bits.
+    const NUMBERS: [u8; 12] = [0, 0, 0x80, 0x3F, 0, 0, 0, 0xC0, 0, 0x38, 0, 0];
 
     #[test]
     fn tensors_are_taken_by_name_and_shape() {
-        let mut tensors = Tensors::read(&shapes(), &HALVES).expect("there are enough bytes");
+        let mut tensors = Tensors::read(&shapes(), &NUMBERS).expect("there are enough bytes");
         assert_eq!(tensors.take("weight", &[2, 1]).expect("it is there"), [0.5, 0.0]);
         assert_eq!(tensors.take("bias", &[2]).expect("it is there"), [1.0, -2.0]);
     }
 
     #[test]
     fn tensors_of_another_model_are_refused() {
-        let mut tensors = Tensors::read(&shapes(), &HALVES).expect("there are enough bytes");
+        let mut tensors = Tensors::read(&shapes(), &NUMBERS).expect("there are enough bytes");
         let message = tensors.take("bias", &[3]).unwrap_err().to_string();
         assert_eq!(message, "tensor \"bias\" has shape [2], expected [3]; the weights file is of another model");
         let message = tensors.take("gain", &[3]).unwrap_err().to_string();
@@ -87,7 +92,13 @@ mod tests {
 
     #[test]
     fn weights_that_end_too_soon_are_refused() {
-        let message = Tensors::read(&shapes(), &HALVES[..6]).unwrap_err().to_string();
-        assert_eq!(message, "the weights file has 6 bytes where 8 are announced; copy it again");
+        let message = Tensors::read(&shapes(), &NUMBERS[..10]).unwrap_err().to_string();
+        assert_eq!(message, "the weights file has 10 bytes where 12 are announced; copy it again");
+    }
+
+    #[test]
+    fn numbers_of_other_sizes_are_refused() {
+        let message = Tensors::read(&[("bias".into(), vec![2], 8)], &NUMBERS).unwrap_err().to_string();
+        assert_eq!(message, "tensor \"bias\" has numbers of 8 bits, and 16 or 32 are read; convert the model again");
     }
 }

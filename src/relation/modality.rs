@@ -85,7 +85,11 @@ fn step(context: &Context<'_>, carrier: usize, at: usize, head: usize, nominal: 
             Step::Up(Seen { modality: if joint { Modality::Planned } else { own }, negated: false })
         }
         Label::Xcomp | Label::Acl | Label::Pcomp | Label::Acomp => under_clause(context, head, &lemma),
-        Label::Ccomp if cues.requested.has(&lemma) || cues.denying.has(&lemma) || cues.refusing.has(&lemma) => {
+        Label::Ccomp
+            if cues.requested.has(&lemma) && !english.report.verbs.has(&lemma)
+                || cues.denying.has(&lemma)
+                || cues.refusing.has(&lemma) =>
+        {
             under_clause(context, head, &lemma)
         }
         Label::Dobj | Label::Pobj if at == carrier => {
@@ -101,12 +105,17 @@ fn step(context: &Context<'_>, carrier: usize, at: usize, head: usize, nominal: 
         Label::Dobj | Label::Pobj | Label::Prep | Label::Attr => {
             let mut negated = false;
             let _ = own(tree, english, head, &mut negated);
-            Step::Up(Seen { modality: Modality::Stated, negated: nominal && negated || without(tree, at, head) })
+            // "support for the accession", "the bid for membership": what is hoped for.
+            let hoped = label == Label::Prep && nominal && tree.pos(head) == Pos::Noun && cues.planned.has(&lemma);
+            let modality = if hoped { Modality::Planned } else { Modality::Stated };
+            Step::Up(Seen { modality, negated: nominal && negated || without(tree, at, head) })
         }
         Label::Advcl => {
             let purpose = tree.children_by(at, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
             let modality = if conditional(tree, english, at) {
                 Modality::Hypothetical
+            } else if purpose && cues.requested.has(&lemma) {
+                Modality::Requested
             } else if purpose {
                 own(tree, english, head, &mut false)
             } else {

@@ -19,6 +19,7 @@ pub(super) fn person(context: &Context<'_>, register: &mut Register<'_>, at: usi
     let entity = match known {
         Some(actor) => register.known(actor),
         None => {
+            let state = state.or_else(|| super::home::of_person(context, register, at));
             let state = state.or_else(|| (!mention.titles.is_empty()).then(of_office).flatten());
             register.person(name, state, mention.sector.clone())
         }
@@ -42,6 +43,24 @@ pub(super) fn met(context: &Context<'_>, register: &Register<'_>, name: &str) ->
         entity.kind == Kind::Official && (same(&entity.name) || entity.aliases.iter().any(|alias| same(alias)))
     };
     (0..register.list.len()).rev().take(super::MEMORY).find(person)
+}
+
+/// A person met before one piece of whose name this is.
+pub(super) fn called(context: &Context<'_>, register: &Register<'_>, name: &str) -> Option<usize> {
+    let key = fold::key(name);
+    let has = |full: &str| fold::key(full).split(' ').any(|piece| piece == key);
+    let met = |&entity: &usize| {
+        let found = &register.list[entity];
+        found.kind == Kind::Official && (has(&found.name) || found.aliases.iter().any(|alias| has(alias)))
+    };
+    let named = |&at: &usize| {
+        context.mentions[at].name.len() > 1 && has(context.tree.text_of(context.mentions[at].name.clone()))
+    };
+    let in_text = (0..context.mentions.len())
+        .filter(|&at| !register.referents[at].is_empty() && context.mentions[at].kind == Kind::Official)
+        .find(named)
+        .and_then(|at| register.referents[at].first().copied());
+    in_text.or_else(|| (0..register.list.len()).rev().find(met))
 }
 
 /// "John F Kerry" and "John Kerry": the same first and last piece.
@@ -140,10 +159,12 @@ fn fits_title(context: &Context<'_>, register: &Register<'_>, office: &OfficeRow
 }
 
 /// "Secretary Blinken", "Minister Lavrov": the title's last word is in the office's.
-fn general(_: &Context<'_>, office: &str, title: &str) -> bool {
+fn general(context: &Context<'_>, office: &str, title: &str) -> bool {
     let office = fold::key(office);
     let title = fold::key(title);
-    title.split(' ').count() == 1 && office.split(' ').any(|word| word == title)
+    // "The President" is not the Vice President.
+    let lower = office.split(' ').next().is_some_and(|first| context.lexicon.roles().modifies(first));
+    !lower && title.split(' ').count() == 1 && office.split(' ').any(|word| word == title)
 }
 
 /// Whoever holds the office that the mention names: met in the text, else known at the date, else the state itself.

@@ -2,7 +2,7 @@
 //!
 //! The states that the text up to here speaks of most, in order of first mention; for nouns of persons, the officials.
 
-use super::{Context, Register};
+use super::{Context, Register, pronouns};
 use crate::{
     analysis::{Form, Kind},
     lexicon::fold,
@@ -17,8 +17,17 @@ pub(super) fn parties(context: &Context<'_>, register: &mut Register<'_>, at: us
         return named;
     }
     let noun = context.tree.lemma(context.mentions[at].head).to_lowercase();
+    let sides = &context.lexicon.english().sides;
+    // "The two also exchanged views": the two who met.
+    if sides.two.has(&noun) {
+        let met = pronouns::both_officials(context, register, at);
+        if met.len() == count {
+            return met;
+        }
+    }
     let persons = context.lexicon.roles().office(&noun).is_some()
-        || context.lexicon.roles().noun(&noun).is_some_and(|role| role.sector.as_deref() == Some("GOV"));
+        || !sides.bodies.has(&noun)
+            && context.lexicon.roles().noun(&noun).is_some_and(|role| role.sector.as_deref() == Some("GOV"));
     let of_states = context.tree.children(context.mentions[at].head).iter().any(|&child| {
         context.tree.label(child) == Label::Prep
             && context.tree.children(child).iter().any(|&of| context.tree.lemma(of) == "state")
@@ -60,14 +69,19 @@ fn most_named(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<
     let phrase = fold::key(context.tree.text_of(context.mentions[at].words.clone()));
     let noun = fold::key(context.tree.lemma(context.mentions[at].head));
     let mut tally: Vec<(usize, bool, usize)> = Vec::new();
-    for mention in context
-        .remembered_before(at)
-        .filter(|&other| context.mentions[other].kind == Kind::Official && context.mentions[other].form == Form::Name)
-    {
+    for mention in context.remembered_before(at).filter(|&other| {
+        matches!(context.mentions[other].form, Form::Name | Form::Office)
+            && context.mentions[other].kind == Kind::Official
+    }) {
         let &[one] = &register.referents[mention][..] else { continue };
+        if register.list[one].kind != Kind::Official {
+            continue;
+        }
         let office = context.mentions[mention].titles.iter().any(|title| {
             let role = fold::key(&title.role);
-            phrase.contains(&role) || role.ends_with(&noun)
+            let canonical =
+                context.lexicon.roles().office(&role).map_or(role.clone(), |office| fold::key(&office.title));
+            phrase.contains(&role) || role.ends_with(&noun) || canonical.ends_with(&noun)
         });
         match tally.iter_mut().find(|(known, ..)| *known == one) {
             Some((_, named, times)) => (*named, *times) = (*named || office, *times + 1),

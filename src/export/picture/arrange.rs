@@ -12,10 +12,10 @@ use super::{
     block::Block,
     geometry::{Point, Rect, at},
     label, overlap, pack,
-    random::Random,
     refine::{self, Network},
     stress::{self, Link},
 };
+use crate::random::Random;
 
 /// Least space between nodes.
 const GAP: f64 = 22.0;

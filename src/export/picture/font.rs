@@ -10,7 +10,7 @@ use ttf_parser::{Face, name_id};
 /// The embedded font's file.
 pub(super) const FILE: &[u8] = include_bytes!("../../../data/fonts/NotoSans-Regular.ttf");
 /// Its name.
-pub(super) const EMBEDDED: &str = "Noto Sans";
+pub(super) const NAME: &str = "Noto Sans";
 /// What viewers look for after ours.
 const OTHERS: &str = "DejaVu Sans, Verdana, sans-serif";
 /// Share of the size by which a line's baseline lies under its middle.
@@ -34,6 +34,9 @@ struct More<'f> {
 }
 
 impl<'f> Fonts<'f> {
+    /// The embedded font alone.
+    pub const EMBEDDED: Fonts<'static> = Fonts { more: None };
+
     /// With the font in `file` (TrueType or OpenType) for other scripts.
     ///
     /// # Errors
@@ -56,8 +59,8 @@ impl<'f> Fonts<'f> {
     /// What viewers look for, in this order, as SVG writes it.
     pub(super) fn family(&self) -> String {
         match &self.more {
-            Some(more) => format!("{EMBEDDED}, {}, {OTHERS}", more.family.replace(['\'', '"', ','], " ")),
-            None => format!("{EMBEDDED}, {OTHERS}"),
+            Some(more) => format!("{NAME}, {}, {OTHERS}", more.family.replace(['\'', '"', ','], " ")),
+            None => format!("{NAME}, {OTHERS}"),
         }
     }
 
@@ -127,11 +130,6 @@ impl<'f> Fonts<'f> {
 fn advance(face: &Face, c: char) -> Option<f64> {
     let units = face.glyph_hor_advance(face.glyph_index(c)?)?;
     Some(f64::from(units) / f64::from(face.units_per_em()))
-}
-
-/// Whether the embedded font has every character of `text`.
-pub(super) fn embedded_has(text: &str) -> bool {
-    text.chars().all(|c| FACE.glyph_index(c).is_some())
 }
 
 #[cfg(test)]

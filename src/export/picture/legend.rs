@@ -115,7 +115,7 @@ fn measures(view: &GraphView, chosen: &Chosen) -> Vec<Item> {
 
 impl Legend {
     /// Draws it with its upper left corner at `corner`.
-    pub(super) fn draw(&self, svg: &mut Svg<'_>, view: &GraphView, corner: Point) {
+    pub(super) fn draw(&self, svg: &mut Svg, view: &GraphView, corner: Point) {
         let palette = view.style.palette(view.theme);
         svg.begin("g", &[("class", "legend"), ("role", "graphics-object"), ("aria-label", "Legend")]);
         for (item, place) in &self.items {

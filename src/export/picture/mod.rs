@@ -17,9 +17,9 @@ mod legend;
 mod overlap;
 mod pack;
 mod page;
+mod plot;
 #[cfg(all(test, feature = "embedded-model"))]
 mod quality;
-mod random;
 mod refine;
 #[cfg(feature = "render")]
 mod render;
@@ -42,6 +42,7 @@ use self::{
 };
 use super::GraphView;
 
+pub use plot::{Canvas, Plot, draw as draw_plot};
 #[cfg(feature = "render")]
 pub(super) use render::{pdf, png};
 

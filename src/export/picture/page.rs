@@ -56,7 +56,7 @@ pub(super) fn page(view: &GraphView, chosen: &Chosen, layout: &Layout) -> String
         None => (width.clone(), height.clone()),
     };
     let box_of = format!("0 0 {width} {height}");
-    let mut svg = Svg::new(view.fonts);
+    let mut svg = Svg::new();
     svg.begin(
         "svg",
         &[
@@ -200,7 +200,7 @@ fn key(view: &GraphView, chosen: &Chosen, layout: &Layout, width: f64) -> (Vec<S
     (chosen.edges.iter().zip(&layout.labels).filter_map(row).collect(), columns)
 }
 
-fn head(svg: &mut Svg<'_>, view: &GraphView, frame: &Frame) {
+fn head(svg: &mut Svg, view: &GraphView, frame: &Frame) {
     let palette = view.style.palette(view.theme);
     let mut y = MARGIN + TITLE / 2.0;
     for line in &frame.title {
@@ -214,7 +214,7 @@ fn head(svg: &mut Svg<'_>, view: &GraphView, frame: &Frame) {
     }
 }
 
-fn foot(svg: &mut Svg<'_>, view: &GraphView, frame: &Frame) {
+fn foot(svg: &mut Svg, view: &GraphView, frame: &Frame) {
     let palette = view.style.palette(view.theme);
     let (left, right, y) = (number(MARGIN), number(frame.width - MARGIN), number(frame.foot));
     svg.empty("line", &[("x1", &left), ("x2", &right), ("y1", &y), ("y2", &y), ("stroke", &palette.frame)]);
@@ -239,7 +239,7 @@ fn foot(svg: &mut Svg<'_>, view: &GraphView, frame: &Frame) {
     }
 }
 
-fn frames(svg: &mut Svg<'_>, view: &GraphView, layout: &Layout) {
+fn frames(svg: &mut Svg, view: &GraphView, layout: &Layout) {
     let palette = view.style.palette(view.theme);
     for frame in &layout.frames {
         let rect = frame.rect;
@@ -254,7 +254,7 @@ fn frames(svg: &mut Svg<'_>, view: &GraphView, layout: &Layout) {
 }
 
 /// Names of frames, over the lines.
-fn names(svg: &mut Svg<'_>, view: &GraphView, layout: &Layout) {
+fn names(svg: &mut Svg, view: &GraphView, layout: &Layout) {
     let palette = view.style.palette(view.theme);
     for frame in &layout.frames {
         let rect = frame.name_box(view.fonts).grown(2.0);
@@ -266,7 +266,7 @@ fn names(svg: &mut Svg<'_>, view: &GraphView, layout: &Layout) {
     }
 }
 
-fn edges(svg: &mut Svg<'_>, view: &GraphView, chosen: &Chosen, layout: &Layout) {
+fn edges(svg: &mut Svg, view: &GraphView, chosen: &Chosen, layout: &Layout) {
     svg.begin("g", &[("class", "edges"), ("role", "graphics-object"), ("aria-label", "Relations")]);
     // Light lines first, so that the others cross over them.
     let mut order: Vec<usize> = (0..chosen.edges.len()).collect();
@@ -284,7 +284,7 @@ fn edges(svg: &mut Svg<'_>, view: &GraphView, chosen: &Chosen, layout: &Layout) 
     svg.end();
 }
 
-fn nodes(svg: &mut Svg<'_>, view: &GraphView, chosen: &Chosen, layout: &Layout) {
+fn nodes(svg: &mut Svg, view: &GraphView, chosen: &Chosen, layout: &Layout) {
     svg.begin("g", &[("class", "nodes"), ("role", "graphics-object"), ("aria-label", "Actors")]);
     for (count, node) in chosen.nodes.iter().enumerate() {
         let (block, center) = (&layout.blocks[count], layout.centers[count]);
@@ -307,7 +307,7 @@ fn nodes(svg: &mut Svg<'_>, view: &GraphView, chosen: &Chosen, layout: &Layout) 
 }
 
 /// The outline of a node around `center`.
-pub(super) fn outline(svg: &mut Svg<'_>, block: &Block, center: Point, fill: &Fill) {
+pub(super) fn outline(svg: &mut Svg, block: &Block, center: Point, fill: &Fill) {
     let paint = [("fill", fill.fill.as_str()), ("stroke", &fill.line), ("stroke-width", "1.3")];
     if matches!(block.outline, Outline::Rounded | Outline::Pill | Outline::Rectangle) {
         let rect = block.rect(center);
@@ -325,7 +325,7 @@ pub(super) fn outline(svg: &mut Svg<'_>, block: &Block, center: Point, fill: &Fi
     }
 }
 
-fn labels(svg: &mut Svg<'_>, view: &GraphView, chosen: &Chosen, layout: &Layout) {
+fn labels(svg: &mut Svg, view: &GraphView, chosen: &Chosen, layout: &Layout) {
     let palette = view.style.palette(view.theme);
     svg.begin("g", &[("class", "labels")]);
     for (edge, label) in chosen.edges.iter().zip(&layout.labels) {

@@ -10,7 +10,7 @@ use resvg::{
 };
 use svg2pdf::{ConversionOptions, PageOptions};
 
-use super::font::{EMBEDDED, Fonts};
+use super::font::{Fonts, NAME};
 
 /// Pixels to a pixel of the drawing, for print; and the longest side.
 const SCALE: f32 = 2.0;
@@ -44,7 +44,7 @@ pub(in super::super) fn pdf(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, String>
 fn tree(svg: &str, fonts: &Fonts) -> Result<Tree, String> {
     let mut database = Database::new();
     fonts.files().for_each(|file| database.load_font_data(file.to_vec()));
-    database.set_sans_serif_family(EMBEDDED);
-    let options = Options { fontdb: Arc::new(database), font_family: EMBEDDED.into(), ..Options::default() };
+    database.set_sans_serif_family(NAME);
+    let options = Options { fontdb: Arc::new(database), font_family: NAME.into(), ..Options::default() };
     Tree::from_str(svg, &options).map_err(|error| error.to_string())
 }

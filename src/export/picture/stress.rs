@@ -6,10 +6,8 @@
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
-use super::{
-    geometry::{Point, at},
-    random::Random,
-};
+use super::geometry::{Point, at};
+use crate::random::Random;
 
 /// Sweeps over all pairs.
 pub(super) const SWEEPS: usize = 40;

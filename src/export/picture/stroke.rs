@@ -44,7 +44,7 @@ pub(super) fn tip(curve: &Curve, edge: &Edge) -> Option<Rect> {
 }
 
 /// Draws a line along `curve`.
-pub(super) fn draw(svg: &mut Svg<'_>, view: &GraphView, curve: Curve, stroke: Stroke) {
+pub(super) fn draw(svg: &mut Svg, view: &GraphView, curve: Curve, stroke: Stroke) {
     let palette = view.style.palette(view.theme);
     let (colour, dash) = (palette.line(stroke.look), &view.style.line(stroke.look).dash);
     let (length, half) = stroke.head();
@@ -79,7 +79,7 @@ fn pair(point: Point) -> String {
     format!("{} {}", number(point.x), number(point.y))
 }
 
-fn head(svg: &mut Svg<'_>, curve: Curve, stroke: Stroke, colour: &str, background: &str) {
+fn head(svg: &mut Svg, curve: Curve, stroke: Stroke, colour: &str, background: &str) {
     let (length, half) = stroke.head();
     let tip = curve.at(1.0);
     // Along the chord of the arrowhead, which a bent line's last direction is not.

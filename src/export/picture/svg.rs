@@ -9,8 +9,7 @@ use super::{
 };
 
 /// SVG as it grows.
-pub(super) struct Svg<'f> {
-    fonts: &'f Fonts<'f>,
+pub(super) struct Svg {
     text: String,
     open: Vec<&'static str>,
 }
@@ -39,9 +38,9 @@ pub(super) fn curve(Curve([a, b, c, d]): Curve) -> String {
     format!("M{}C{} {} {}", pair(a), pair(b), pair(c), pair(d))
 }
 
-impl<'f> Svg<'f> {
-    pub(super) fn new(fonts: &'f Fonts<'f>) -> Svg<'f> {
-        Svg { fonts, text: String::new(), open: Vec::new() }
+impl Svg {
+    pub(super) fn new() -> Svg {
+        Svg { text: String::new(), open: Vec::new() }
     }
 
     /// Begins an element that has others inside.
@@ -70,21 +69,35 @@ impl<'f> Svg<'f> {
         self.text += &format!(">{}</{name}>\n", escaped(text));
     }
 
-    /// A line of text whose middle is at `middle`; it takes the width that the layout reckoned with in any font.
+    /// A line of text whose middle is at `middle`; what the embedded font has takes the width that the layout reckoned with
+    /// in any font.
     pub(super) fn centered(&mut self, middle: Point, size: f64, fill: &str, text: &str) {
-        let length = number(self.fonts.width(text, size));
         let (x, y) = (number(middle.x), number(middle.y + size * font::BASELINE));
-        let fixed = [("textLength", length.as_str()), ("lengthAdjust", "spacingAndGlyphs")];
-        let attributes =
-            [("x", x.as_str()), ("y", &y), ("font-size", &number(size)), ("fill", fill), ("text-anchor", "middle")];
-        let all = if font::embedded_has(text) { [&attributes[..], &fixed[..]].concat() } else { attributes.to_vec() };
-        self.with_text("text", &all, text);
+        let size_text = number(size);
+        let mut attributes =
+            vec![("x", x.as_str()), ("y", &y), ("font-size", &size_text), ("fill", fill), ("text-anchor", "middle")];
+        let length = Fonts::EMBEDDED.has(text).then(|| number(Fonts::EMBEDDED.width(text, size)));
+        if let Some(length) = &length {
+            attributes.extend([("textLength", length.as_str()), ("lengthAdjust", "spacingAndGlyphs")]);
+        }
+        self.with_text("text", &attributes, text);
     }
 
     /// A line of text that begins at `start`, its middle at this height.
     pub(super) fn start_at(&mut self, start: Point, size: f64, fill: &str, text: &str) {
         let (x, y) = (number(start.x), number(start.y + size * font::BASELINE));
         self.with_text("text", &[("x", &x), ("y", &y), ("font-size", &number(size)), ("fill", fill)], text);
+    }
+
+    /// What another drawing has, inside the element begun last.
+    pub(super) fn append(&mut self, other: &Svg) {
+        assert!(other.open.is_empty(), "every element is ended");
+        let indent = " ".repeat(self.open.len());
+        for line in other.text.lines() {
+            self.text += &indent;
+            self.text += line;
+            self.text.push('\n');
+        }
     }
 
     /// The whole text.
@@ -112,8 +125,7 @@ mod tests {
 
     #[test]
     fn text_is_escaped_and_numbers_are_short() {
-        let fonts = Fonts::default();
-        let mut svg = Svg::new(&fonts);
+        let mut svg = Svg::new();
         svg.begin("g", &[("class", "a\"b")]);
         svg.with_text("title", &[], "<R&D>\u{1}");
         svg.end();

@@ -77,7 +77,7 @@ fn a_difference_says_what_became_of_each_edge() {
     let svg = with_view(&graph, |view| draw(&GraphView { marks: Some(&marks), ..*view }).unwrap().svg);
     for words in ["+ meets", "– supports", "± opposes", "– gone (faded)", "opacity=\"0.45\""] {
         assert!(svg.contains(words), "{words}: {svg}");
-        assert!(font::embedded_has(words), "{words}");
+        assert!(Fonts::EMBEDDED.has(words), "{words}");
     }
 }
 
