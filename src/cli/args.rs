@@ -153,6 +153,7 @@ pub(super) struct Output {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum GroupArg {
+    Bloc,
     Organization,
     Continent,
 }

@@ -115,6 +115,7 @@ pub(super) fn with_view(
         _ => Fonts::default(),
     };
     let groups = output.group_by.map(|by| match by {
+        GroupArg::Bloc => export::by_bloc(graph),
         GroupArg::Organization => export::by_organization(graph, &knowledge.states, &knowledge.organizations()),
         GroupArg::Continent => export::by_continent(graph, &knowledge.states),
     });

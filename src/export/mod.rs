@@ -30,7 +30,7 @@ use crate::{
 
 pub use csv::{edges_csv, nodes_csv};
 pub use file::{ExportError, write};
-pub use group::{Groups, Organizations, by_continent, by_organization};
+pub use group::{Groups, Organizations, by_bloc, by_continent, by_organization};
 pub use picture::{Canvas, Fonts, Plot};
 pub use style::{Fill, Look, Outline, Palette, Style, Theme};
 

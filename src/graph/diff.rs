@@ -161,7 +161,7 @@ fn only_nodes(these: &RelationGraph, those: &RelationGraph) -> Vec<Named> {
 }
 
 fn turned(old: &RelationGraph, new: &RelationGraph) -> Vec<Turn> {
-    let (before, after) = (balances(old), balances(new));
+    let (before, after) = (old.balances(), new.balances());
     let turn = |(pair, &new): (&(&str, &str), &i64)| {
         let old = *before.get(pair)?;
         (old.signum() * new.signum() < 0).then(|| Turn { a: pair.0.to_owned(), b: pair.1.to_owned(), old, new })
@@ -169,15 +169,17 @@ fn turned(old: &RelationGraph, new: &RelationGraph) -> Vec<Turn> {
     after.iter().filter_map(turn).collect()
 }
 
-/// Weights times polarity of each pair.
-fn balances(graph: &RelationGraph) -> BTreeMap<(&str, &str), i64> {
-    let mut balances = BTreeMap::new();
-    for edge in graph.edges().filter(|edge| !edge.negated) {
-        let (a, b) = (edge.source.as_str().min(&edge.target), edge.source.as_str().max(&edge.target));
-        let weight = i64::try_from(edge.weight).unwrap_or(i64::MAX);
-        *balances.entry((a, b)).or_insert(0) += i64::from(edge.polarity) * weight;
+impl RelationGraph {
+    /// Weights times polarity of each pair of nodes, the lower id first; denied edges aside.
+    pub(crate) fn balances(&self) -> BTreeMap<(&str, &str), i64> {
+        let mut balances = BTreeMap::new();
+        for edge in self.edges().filter(|edge| !edge.negated) {
+            let (a, b) = (edge.source.as_str().min(&edge.target), edge.source.as_str().max(&edge.target));
+            let weight = i64::try_from(edge.weight).unwrap_or(i64::MAX);
+            *balances.entry((a, b)).or_insert(0) += i64::from(edge.polarity) * weight;
+        }
+        balances
     }
-    balances
 }
 
 #[cfg(test)]
