@@ -175,7 +175,7 @@ pub(super) fn holder(context: &Context<'_>, register: &mut Register<'_>, at: usi
     if let Some(entity) = met_with_title(context, register, at, title, owner) {
         return vec![entity];
     }
-    let Some(owner) = owner else { return Vec::new() };
+    let Some(owner) = owner else { return without_owner(context, register, at, title) };
     let definite = mention
         .words
         .start
@@ -197,6 +197,37 @@ pub(super) fn holder(context: &Context<'_>, register: &mut Register<'_>, at: usi
     }
     let text = context.tree.text_of(mention.words.clone());
     vec![register.group(Some(owner), text, &title.role.to_lowercase(), mention.sector.as_deref())]
+}
+
+/// "an opposition lawmaker" is one of the state in play; "the Pope" is the only holder of such an office at the date.
+fn without_owner(context: &Context<'_>, register: &mut Register<'_>, at: usize, title: &Title) -> Vec<usize> {
+    let mention = &context.mentions[at];
+    let before = mention.words.start.checked_sub(1).map_or("", |before| context.tree.form(before));
+    if matches!(before.to_lowercase().as_str(), "a" | "an") {
+        let state = super::state_in_play(context, register, at, mention.sector.as_deref());
+        let text = context.tree.text_of(mention.words.clone());
+        return vec![register.group(state, text, &title.role.to_lowercase(), mention.sector.as_deref())];
+    }
+    if register.date.is_none() || !before.eq_ignore_ascii_case("the") {
+        return Vec::new();
+    }
+    let holds = |actor: &crate::lexicon::Actor| {
+        let held = |office: &OfficeRow| office.since.is_some() && fits_title(context, register, office, title);
+        actor.kind == Kind::Official && actor.row.offices.iter().any(held)
+    };
+    let holders: Vec<usize> = context
+        .lexicon
+        .actors()
+        .iter()
+        .enumerate()
+        .filter(|(_, actor)| holds(actor))
+        .map(|(at, _)| at)
+        .take(2)
+        .collect();
+    match holders[..] {
+        [one] => vec![register.known(one)],
+        _ => Vec::new(),
+    }
 }
 
 /// The person met last before the mention, else after it, with such a title.
