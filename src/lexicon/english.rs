@@ -110,6 +110,8 @@ section! {
         denying: Words,
         /// Negating words.
         negators: Words,
+        /// After "not", words that take the negation back.
+        not_only: Words,
     }
 }
 section! {

@@ -6,6 +6,7 @@ use super::{Context, Register};
 use crate::{
     analysis::{Kind, Title},
     lexicon::{Naming, OfficeRow, fold},
+    when::PartialDate,
 };
 
 /// The person of a name that is no full name of the lexicon.
@@ -119,6 +120,7 @@ fn by_surname(
             context.lexicon.actors().at(actor).kind == Kind::Official && fits(context, register, at, actor)
         })
         .collect();
+    let fitting = best_placed(context, register, fitting);
     let since =
         |actor: usize| context.lexicon.actors().at(actor).row.offices.iter().filter_map(|office| office.since).max();
     let titled = !mention.titles.is_empty() || state.is_some();
@@ -143,9 +145,32 @@ pub(super) fn fits(context: &Context<'_>, register: &Register<'_>, at: usize, ac
     let row = &context.lexicon.actors().at(actor).row;
     let titles = &context.mentions[at].titles;
     if titles.is_empty() {
-        return row.offices.is_empty() || row.offices.iter().any(|office| office.held(register.date));
+        return row.offices.is_empty() || row.offices.iter().any(|office| is_recent(office, register.date));
     }
     row.offices.iter().any(|office| titles.iter().any(|title| fits_title(context, register, office, title)))
+}
+
+/// Years for which a former holder of an office is still called by surname alone.
+const REMEMBERED: i16 = 12;
+
+/// Whether the office is held at the date or was within living memory of the news.
+fn is_recent(office: &OfficeRow, date: Option<PartialDate>) -> bool {
+    let lately =
+        |date: PartialDate, until: PartialDate| until.year <= date.year && date.year - until.year <= REMEMBERED;
+    office.held(date) || date.zip(office.until).is_some_and(|(date, until)| lately(date, until))
+}
+
+/// Of several of one surname, those in office; else those who were; else the rest.
+fn best_placed(context: &Context<'_>, register: &Register<'_>, officials: Vec<usize>) -> Vec<usize> {
+    let place = |&actor: &usize| {
+        let offices = &context.lexicon.actors().at(actor).row.offices;
+        match offices.is_empty() {
+            true => 2,
+            false => u8::from(!offices.iter().any(|office| office.held(register.date))),
+        }
+    };
+    let best = officials.iter().map(place).min();
+    officials.into_iter().filter(|actor| Some(place(actor)) == best).collect()
 }
 
 fn fits_title(context: &Context<'_>, register: &Register<'_>, office: &OfficeRow, title: &Title) -> bool {
