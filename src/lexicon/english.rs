@@ -68,7 +68,9 @@ section! {
         /// Between a deed and whom it affects.
         affecting: Words,
         /// Between a verb and a noun of action that its subject does: "met for talks".
-        circumstance: Words,
+circumstance: Words,
+        /// Verbs under which "on" leads to what the subject does.
+        states: Words,
         /// Before where something goes.
         moving: Words,
     }
@@ -108,6 +110,8 @@ section! {
         denying: Words,
         /// Negating words.
         negators: Words,
+        /// After "not", words that take the negation back.
+        not_only: Words,
     }
 }
 section! {

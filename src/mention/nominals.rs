@@ -77,7 +77,7 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     let lemma = tree.lemma(word).to_lowercase();
     let words = phrase(tree, word);
     let owner = owner(tree, lexicon, (mentions, placed), word);
-    if let Some(count) = sides(tree, lexicon, word, &lemma) {
+    if let Some(count) = sides(tree, lexicon, word, &lemma).filter(|_| owner.is_none()) {
         return Some(plain(words, word, Kind::State, Form::Sides(count)));
     }
     if let Some(person) = own_government(tree, lexicon, word, &lemma) {

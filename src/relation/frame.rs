@@ -522,7 +522,10 @@ fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize, f
 fn is_circumstance(context: &Context<'_>, prep: usize) -> bool {
     let (tree, english) = (context.tree, context.lexicon.english());
     let committed = || tree.head(prep).is_some_and(|over| english.modality.planned.has(tree.lemma(over)));
-    english.grammar.circumstance.has_form(tree.form(prep)) || tree.form(prep) == "to" && committed()
+    let going = || tree.head(prep).is_some_and(|over| english.grammar.states.has(tree.lemma(over)));
+    english.grammar.circumstance.has_form(tree.form(prep))
+        || tree.form(prep) == "on" && going()
+        || tree.form(prep) == "to" && committed()
 }
 
 fn carried_by_light(context: &Context<'_>, verb: usize, depth: usize) -> Vec<(usize, f64)> {

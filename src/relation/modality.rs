@@ -164,6 +164,8 @@ fn own(tree: &Tree<'_>, english: &English, verb: usize, negated: &mut bool) -> M
     let mut modality = Modality::Stated;
     for child in tree.children(verb).iter().copied() {
         match tree.label(child) {
+            // "not only threatens but …"
+            Label::Neg if english.modality.not_only.has_form(tree.form((child + 1).min(tree.len() - 1))) => {}
             Label::Neg => *negated = !*negated,
             Label::Nsubj | Label::Nsubjpass if denied_subject(tree, english, child) => *negated = !*negated,
             Label::Aux => {

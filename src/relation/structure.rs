@@ -51,7 +51,9 @@ fn offices(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut
 /// "The G7 foreign ministers of Canada, France and Japan": these are members of the body.
 fn members(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut Emitter<'_>) {
     let Some(relation) = context.lexicon.relations().with_role(RelationRole::Membership) else { return };
-    let body = mentions[at].of.and_then(|of| Some((of, *context.entities.referents[of].first()?)));
+    // "representatives of the League, Egypt and France" lists them beside the body.
+    let before = |of: &usize| mentions[*of].words.end <= mentions[at].head;
+    let body = mentions[at].of.filter(before).and_then(|of| Some((of, *context.entities.referents[of].first()?)));
     let Some((mention, body)) = body.filter(|(_, body)| context.entities.list[*body].kind == Kind::Organization) else {
         return;
     };

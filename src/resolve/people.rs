@@ -6,6 +6,7 @@ use super::{Context, Register};
 use crate::{
     analysis::{Kind, Title},
     lexicon::{Naming, OfficeRow, fold},
+    when::PartialDate,
 };
 
 /// The person of a name that is no full name of the lexicon.
@@ -119,6 +120,7 @@ fn by_surname(
             context.lexicon.actors().at(actor).kind == Kind::Official && fits(context, register, at, actor)
         })
         .collect();
+    let fitting = best_placed(context, register, fitting);
     let since =
         |actor: usize| context.lexicon.actors().at(actor).row.offices.iter().filter_map(|office| office.since).max();
     let titled = !mention.titles.is_empty() || state.is_some();
@@ -143,9 +145,32 @@ pub(super) fn fits(context: &Context<'_>, register: &Register<'_>, at: usize, ac
     let row = &context.lexicon.actors().at(actor).row;
     let titles = &context.mentions[at].titles;
     if titles.is_empty() {
-        return row.offices.is_empty() || row.offices.iter().any(|office| office.held(register.date));
+        return row.offices.is_empty() || row.offices.iter().any(|office| is_recent(office, register.date));
     }
     row.offices.iter().any(|office| titles.iter().any(|title| fits_title(context, register, office, title)))
+}
+
+/// Years for which a former holder of an office is still called by surname alone.
+const REMEMBERED: i16 = 12;
+
+/// Whether the office is held at the date or was within living memory of the news.
+fn is_recent(office: &OfficeRow, date: Option<PartialDate>) -> bool {
+    let lately =
+        |date: PartialDate, until: PartialDate| until.year <= date.year && date.year - until.year <= REMEMBERED;
+    office.held(date) || date.zip(office.until).is_some_and(|(date, until)| lately(date, until))
+}
+
+/// Of several of one surname, those in office; else those who were; else the rest.
+fn best_placed(context: &Context<'_>, register: &Register<'_>, officials: Vec<usize>) -> Vec<usize> {
+    let place = |&actor: &usize| {
+        let offices = &context.lexicon.actors().at(actor).row.offices;
+        match offices.is_empty() {
+            true => 2,
+            false => u8::from(!offices.iter().any(|office| office.held(register.date))),
+        }
+    };
+    let best = officials.iter().map(place).min();
+    officials.into_iter().filter(|actor| Some(place(actor)) == best).collect()
 }
 
 fn fits_title(context: &Context<'_>, register: &Register<'_>, office: &OfficeRow, title: &Title) -> bool {
@@ -175,7 +200,7 @@ pub(super) fn holder(context: &Context<'_>, register: &mut Register<'_>, at: usi
     if let Some(entity) = met_with_title(context, register, at, title, owner) {
         return vec![entity];
     }
-    let Some(owner) = owner else { return Vec::new() };
+    let Some(owner) = owner else { return without_owner(context, register, at, title) };
     let definite = mention
         .words
         .start
@@ -197,6 +222,37 @@ pub(super) fn holder(context: &Context<'_>, register: &mut Register<'_>, at: usi
     }
     let text = context.tree.text_of(mention.words.clone());
     vec![register.group(Some(owner), text, &title.role.to_lowercase(), mention.sector.as_deref())]
+}
+
+/// "an opposition lawmaker" is one of the state in play; "the Pope" is the only holder of such an office at the date.
+fn without_owner(context: &Context<'_>, register: &mut Register<'_>, at: usize, title: &Title) -> Vec<usize> {
+    let mention = &context.mentions[at];
+    let before = mention.words.start.checked_sub(1).map_or("", |before| context.tree.form(before));
+    if matches!(before.to_lowercase().as_str(), "a" | "an") {
+        let state = super::state_in_play(context, register, at, mention.sector.as_deref());
+        let text = context.tree.text_of(mention.words.clone());
+        return vec![register.group(state, text, &title.role.to_lowercase(), mention.sector.as_deref())];
+    }
+    if register.date.is_none() || !before.eq_ignore_ascii_case("the") {
+        return Vec::new();
+    }
+    let holds = |actor: &crate::lexicon::Actor| {
+        let held = |office: &OfficeRow| office.since.is_some() && fits_title(context, register, office, title);
+        actor.kind == Kind::Official && actor.row.offices.iter().any(held)
+    };
+    let holders: Vec<usize> = context
+        .lexicon
+        .actors()
+        .iter()
+        .enumerate()
+        .filter(|(_, actor)| holds(actor))
+        .map(|(at, _)| at)
+        .take(2)
+        .collect();
+    match holders[..] {
+        [one] => vec![register.known(one)],
+        _ => Vec::new(),
+    }
 }
 
 /// The person met last before the mention, else after it, with such a title.
