@@ -63,6 +63,8 @@ pub fn by_organization(graph: &RelationGraph, states: &States, organizations: &O
 /// Starts of the search for blocs, and what a pair without a tie costs inside one, in documents.
 const STARTS: usize = 12;
 const RESOLUTION: f64 = 0.2;
+/// Members that make a bloc: two are a pair.
+const FEWEST: usize = 3;
 
 /// Nodes by the blocs that the graph itself shows: friends together, foes apart (correlation clustering of the signed ties). Each
 /// has the names of the two members with most ties in it.
@@ -90,7 +92,7 @@ pub fn by_bloc(graph: &RelationGraph) -> Groups {
         members.entry(bloc[node]).or_default().push(node);
     }
     let mut groups = Groups::new();
-    for mut members in members.into_values() {
+    for mut members in members.into_values().filter(|members| members.len() >= FEWEST) {
         members.sort_by(|&a, &b| inside[b].total_cmp(&inside[a]).then(a.cmp(&b)));
         let names: Vec<&str> = members.iter().take(2).map(|&node| graph.name(ids[node])).collect();
         let name = names.join(" and ");
@@ -139,16 +141,15 @@ mod tests {
 
     #[test]
     fn friends_are_a_bloc_and_foes_are_not() {
-        let ids = ["state:n0", "state:n1", "state:n2", "state:n3", "state:n4"];
-        let said = [(0, "supports", 1), (2, "supports", 3), (1, "opposes", 2), (0, "opposes", 3)];
+        let ids = ["state:n0", "state:n1", "state:n2", "state:n3", "state:n4", "state:n5"];
+        let said = [(0, "supports", 1), (1, "supports", 5), (2, "supports", 3), (1, "opposes", 2), (0, "opposes", 3)];
         let said = said.map(|(a, relation, b)| sample::relation(ids[a], relation, ids[b])).to_vec();
         let document = sample::analysis("a", ids.map(sample::entity).to_vec(), said);
         let groups = by_bloc(&assemble(vec![document], &sample::relations()));
         let of = |at: usize| groups.get(ids[at]).map(String::as_str);
-        assert_eq!(
-            [0, 1, 2, 3, 4].map(of),
-            [Some("N0 and N1"), Some("N0 and N1"), Some("N2 and N3"), Some("N2 and N3"), None]
-        );
+        assert_eq!([0, 1, 5].map(of), [Some("N1 and N0"); 3]);
+        // Two are a pair, and who has no tie is in no bloc.
+        assert_eq!([2, 3, 4].map(of), [None; 3]);
     }
 
     #[test]

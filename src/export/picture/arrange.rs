@@ -21,7 +21,7 @@ use crate::random::Random;
 const GAP: f64 = 22.0;
 /// Starts of the descent, and moves of one pair that all of them may take together.
 const STARTS: usize = 10;
-const MOVES: usize = 12_000_000;
+const MOVES: usize = 8_000_000;
 /// Looks at other nodes and links in a round that all rounds may take together, by one spot a node.
 const TRIALS: usize = 1_500_000;
 /// Nodes in all the starts that are refined.
