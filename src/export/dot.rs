@@ -37,7 +37,7 @@ fn nodes(view: &GraphView) -> Vec<Stmt> {
     let mut statements = Vec::new();
     for node in view.graph.nodes() {
         let statement = Stmt::Node(dot_node(view, node));
-        match view.groups.and_then(|groups| groups.get(&node.id)) {
+        match view.groups.and_then(|groups| groups.of(&node.id)) {
             Some(group) => clusters.entry(group).or_default().push(statement),
             None => statements.push(statement),
         }
@@ -157,7 +157,8 @@ mod tests {
     #[test]
     fn groups_are_clusters() {
         let groups = [("state:OMN", "Asia"), ("state:YEM", "Asia"), ("place:lima", "South America")];
-        let groups = groups.map(|(id, name)| (id.to_owned(), name.to_owned())).into();
+        let names = groups.map(|(id, name)| (id.to_owned(), name.to_owned())).into();
+        let groups = crate::export::Groups { what: "continent", names };
         let text = with_view(&sample::graph(), |view| dot(&GraphView { groups: Some(&groups), ..*view }));
         let Graph::DiGraph { stmts, .. } = graphviz_rust::parse(&text).unwrap() else { panic!("{text}") };
         let sizes: Vec<usize> = stmts

@@ -15,8 +15,21 @@ use crate::{
 
 const SHIPPED: &str = include_str!("../../data/groups.toml");
 
-/// Names of groups by node id.
-pub type Groups = BTreeMap<String, String>;
+/// Which nodes belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Groups {
+    /// What the groups are, for the legend.
+    pub what: &'static str,
+    /// Names of groups by node id.
+    pub names: BTreeMap<String, String>,
+}
+
+impl Groups {
+    /// The name of a node's group.
+    pub fn of(&self, id: &str) -> Option<&str> {
+        self.names.get(id).map(String::as_str)
+    }
+}
 
 /// Name and members (ISO alpha-3) of organizations, by id.
 pub type Organizations = BTreeMap<String, (String, Vec<String>)>;
@@ -43,7 +56,8 @@ pub fn by_continent(graph: &RelationGraph, states: &States) -> Groups {
     let table = table();
     let continents = &table.continent;
     let of = |code: &str| continents.iter().find(|(_, codes)| codes.iter().any(|known| known == code));
-    groups(graph, states, |code| of(code).map(|(name, _)| name.clone()))
+    let names = groups(graph, states, |code| of(code).map(|(name, _)| name.clone()));
+    Groups { what: "continent", names }
 }
 
 /// Nodes by the first organization of `data/groups.toml` that their state is a member of; the organization is in its own group.
@@ -51,13 +65,13 @@ pub fn by_organization(graph: &RelationGraph, states: &States, organizations: &O
     let order = table().organization.order;
     let known: Vec<&(String, Vec<String>)> = order.iter().filter_map(|id| organizations.get(id)).collect();
     let of = |code: &str| known.iter().find(|(_, members)| members.iter().any(|member| member == code));
-    let mut groups = groups(graph, states, |code| of(code).map(|(name, _)| name.clone()));
+    let mut names = groups(graph, states, |code| of(code).map(|(name, _)| name.clone()));
     for id in order.iter().filter(|id| graph.node(id).is_some()) {
         if let Some((name, _)) = organizations.get(id) {
-            groups.insert(id.clone(), name.clone());
+            names.insert(id.clone(), name.clone());
         }
     }
-    groups
+    Groups { what: "organization", names }
 }
 
 /// Starts of the search for blocs, and what a pair without a tie costs inside one, in documents.
@@ -76,8 +90,10 @@ pub fn by_bloc(graph: &RelationGraph) -> Groups {
         Some((at(a)?, at(b)?, weight as f64))
     };
     let ties: Vec<(u32, u32, f64)> = graph.balances().iter().filter_map(tie).collect();
+    let what = "bloc, more friendship inside than out";
+    let mut names = BTreeMap::new();
     if ties.is_empty() {
-        return Groups::new();
+        return Groups { what, names };
     }
     let network = SignedNetwork::new(ids.len(), &ties);
     let search = Search { starts: STARTS, resolution: RESOLUTION, most: usize::MAX, seed: 1 };
@@ -91,17 +107,16 @@ pub fn by_bloc(graph: &RelationGraph) -> Groups {
     for node in (0..ids.len()).filter(|&node| inside[node] > 0.0) {
         members.entry(bloc[node]).or_default().push(node);
     }
-    let mut groups = Groups::new();
     for mut members in members.into_values().filter(|members| members.len() >= FEWEST) {
         members.sort_by(|&a, &b| inside[b].total_cmp(&inside[a]).then(a.cmp(&b)));
-        let names: Vec<&str> = members.iter().take(2).map(|&node| graph.name(ids[node])).collect();
-        let name = names.join(" and ");
-        groups.extend(members.iter().map(|&node| (ids[node].to_owned(), name.clone())));
+        let first: Vec<&str> = members.iter().take(2).map(|&node| graph.name(ids[node])).collect();
+        let name = first.join(" and ");
+        names.extend(members.iter().map(|&node| (ids[node].to_owned(), name.clone())));
     }
-    groups
+    Groups { what, names }
 }
 
-fn groups(graph: &RelationGraph, states: &States, of: impl Fn(&str) -> Option<String>) -> Groups {
+fn groups(graph: &RelationGraph, states: &States, of: impl Fn(&str) -> Option<String>) -> BTreeMap<String, String> {
     let state = |node: &Node| if node.kind == Kind::State { Some(node.id.clone()) } else { node.state.clone() };
     let code = |state: String| states.get(&state)?.code.clone();
     let group = |node: &Node| Some((node.id.clone(), of(&code(state(node)?)?)?));
@@ -122,7 +137,7 @@ mod tests {
 
     #[test]
     fn people_belong_where_their_state_does() {
-        let groups = by_continent(&graph(), &sample::states());
+        let groups = by_continent(&graph(), &sample::states()).names;
         let expected = [("official:ana-lee", "South America"), ("state:OMN", "Asia")];
         assert_eq!(groups, expected.map(|(id, name)| (id.to_owned(), name.to_owned())).into());
     }
@@ -135,7 +150,7 @@ mod tests {
         assert!(at(first).unwrap() < at(second).unwrap());
         let members = |name: &str| (name.to_owned(), vec!["OMN".to_owned()]);
         let organizations = Organizations::from([(first.into(), members("GCC")), (second.into(), members("AL"))]);
-        let groups = by_organization(&graph(), &sample::states(), &organizations);
+        let groups = by_organization(&graph(), &sample::states(), &organizations).names;
         assert_eq!(groups, [("state:OMN".to_owned(), "GCC".to_owned())].into());
     }
 
@@ -146,7 +161,7 @@ mod tests {
         let said = said.map(|(a, relation, b)| sample::relation(ids[a], relation, ids[b])).to_vec();
         let document = sample::analysis("a", ids.map(sample::entity).to_vec(), said);
         let groups = by_bloc(&assemble(vec![document], &sample::relations()));
-        let of = |at: usize| groups.get(ids[at]).map(String::as_str);
+        let of = |at: usize| groups.of(ids[at]);
         assert_eq!([0, 1, 5].map(of), [Some("N1 and N0"); 3]);
         // Two are a pair, and who has no tie is in no bloc.
         assert_eq!([2, 3, 4].map(of), [None; 3]);

@@ -40,7 +40,7 @@ impl Chosen<'_> {
     pub(super) fn groups(&self, view: &GraphView) -> Vec<Group> {
         let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (count, node) in self.nodes.iter().enumerate() {
-            if let Some(name) = view.groups.and_then(|groups| groups.get(&node.id)) {
+            if let Some(name) = view.groups.and_then(|groups| groups.of(&node.id)) {
                 groups.entry(name).or_default().push(count);
             }
         }

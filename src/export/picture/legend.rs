@@ -106,6 +106,9 @@ fn measures(view: &GraphView, chosen: &Chosen) -> Vec<Item> {
         let occurs = marks.iter().any(|mark| std::mem::discriminant(mark) == std::mem::discriminant(&is));
         items.extend(occurs.then(|| Item::Words(words.into())));
     }
+    if let Some(groups) = view.groups.filter(|_| view.engine.is_none() && !chosen.groups(view).is_empty()) {
+        items.push(Item::Words(format!("frame: {}", groups.what)));
+    }
     let degrees = chosen.degrees();
     if degrees.iter().max() != degrees.iter().min() {
         items.push(Item::Words("larger name: more edges".into()));

@@ -84,9 +84,12 @@ fn a_difference_says_what_became_of_each_edge() {
 #[test]
 fn groups_are_framed() {
     let groups = [("state:OMN", "Asia"), ("state:YEM", "Asia")].map(|(id, name)| (id.to_owned(), name.to_owned()));
-    let groups = groups.into();
+    let groups = super::super::Groups { what: "continent", names: groups.into() };
     let svg = with_view(&sample::graph(), |view| draw(&GraphView { groups: Some(&groups), ..*view }).unwrap().svg);
-    assert!(svg.contains("aria-label=\"Asia\"") && svg.contains(">Asia</text>"), "{svg}");
+    assert!(
+        ["aria-label=\"Asia\"", ">Asia</text>", ">frame: continent</text>"].iter().all(|part| svg.contains(part)),
+        "{svg}"
+    );
 }
 
 #[test]
