@@ -4,9 +4,11 @@
 //! where its constructions are known to break. Each module is one construction, with its test sentences. Places in the text
 //! stay what they are.
 
+mod appositions;
 mod datelines;
 mod predicates;
 mod quotes;
+mod slashes;
 
 pub use datelines::cut_datelines;
 pub use quotes::plain_quotes;
@@ -14,6 +16,25 @@ pub use quotes::plain_quotes;
 use crate::{analysis::Parse, lexicon::Lexicon};
 
 /// Mends the parse.
-pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
-    predicates::repair(text, parse, lexicon)
+pub fn repair(text: &str, mut parse: Parse, lexicon: &Lexicon) -> Parse {
+    slashes::repair(text, &mut parse);
+    appositions::repair(&mut parse);
+    predicates::repair(text, &mut parse, lexicon);
+    parse
+}
+
+#[cfg(test)]
+mod tests {
+    use super::repair;
+    use crate::{lexicon::Lexicon, model::Model, segment, syntax};
+
+    /// Checks label and head of the first word of this form in the mended parse.
+    #[track_caller]
+    pub(super) fn check(text: &str, form: &str, expected: &str) {
+        let model = Model::embedded();
+        let tokens = segment::tokenize(text, &model);
+        let parse = repair(text, syntax::parse(text, &tokens, &model), &Lexicon::shipped());
+        let word = parse.words.iter().find(|word| word.span.of(text) == form).expect("the form is in the text");
+        assert_eq!(format!("{} ← {}", word.label, parse.words[word.head].span.of(text)), expected);
+    }
 }

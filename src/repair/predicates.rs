@@ -11,18 +11,17 @@ use crate::{
 const REACH: usize = 120;
 
 /// Makes verbs of nouns in -s that continue a list of predicates in the third person.
-pub(super) fn repair(text: &str, mut parse: Parse, lexicon: &Lexicon) -> Parse {
+pub(super) fn repair(text: &str, parse: &mut Parse, lexicon: &Lexicon) {
     for sentence in parse.sentences.clone() {
         for word in sentence.clone() {
-            if !is_misread(text, &parse, lexicon, sentence.start, word) {
+            if !is_misread(text, parse, lexicon, sentence.start, word) {
                 continue;
             }
-            if let Some(first) = first_predicate(&parse, sentence.start, word) {
-                make_predicate(&mut parse, first, word);
+            if let Some(first) = first_predicate(parse, sentence.start, word) {
+                make_predicate(parse, first, word);
             }
         }
     }
-    parse
 }
 
 /// A plural noun with the lemma of a known verb, after a comma or "and", before what can be its object.
@@ -69,6 +68,10 @@ fn make_predicate(parse: &mut Parse, first: usize, word: usize) {
     }
     let this = &mut parse.words[word];
     (this.tag, this.pos, this.head, this.label) = (Tag::Vbz, Pos::Verb, first, Label::Conj);
+    // "opposes sanctions and adheres to the Charter": what follows does not reach back over the verb.
+    if let Some(next) = parse.words.get_mut(word + 1).filter(|next| next.tag == Tag::In && next.head < word) {
+        next.head = word;
+    }
     for below in word + 1..parse.words.len().min(word + REACH) {
         if parse.words[below].head == word {
             parse.words[below].label = match parse.words[below].label {
@@ -93,4 +96,28 @@ fn under(parse: &Parse, word: usize, top: usize) -> bool {
         at = parse.words[at].head;
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn verbs_in_a_list_of_predicates_are_conjuncts() {
+        let list =
+            "Russia supports China, advocates defending the Charter, opposes the sanctions and adheres to the plan.";
+        for (verb, expected) in [
+            ("advocates", "conj ← supports"),
+            ("opposes", "conj ← supports"),
+            ("adheres", "conj ← supports"),
+            ("to", "prep ← adheres"),
+        ] {
+            check(list, verb, expected);
+        }
+    }
+
+    #[test]
+    fn nouns_in_a_list_of_objects_stay() {
+        check("The council heard protests, demands and appeals from Iran.", "demands", "conj ← protests");
+    }
 }
