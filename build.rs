@@ -5,7 +5,7 @@ use std::{env, fs, io::Write, path::Path};
 
 use flate2::{Compression, write::DeflateEncoder};
 
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 26] = [
     "actors/states",
     "actors/organizations",
     "actors/officials",
@@ -13,7 +13,23 @@ const TABLES: [&str; 10] = [
     "actors/documents",
     "actors/issues",
     "actors/places",
-    "relations",
+    "relations/structure",
+    "relations/consult",
+    "relations/support",
+    "relations/agree",
+    "relations/cooperate",
+    "relations/aid",
+    "relations/concede",
+    "relations/retreat",
+    "relations/request",
+    "relations/accuse",
+    "relations/reject",
+    "relations/threaten",
+    "relations/protest",
+    "relations/sanction",
+    "relations/mobilize",
+    "relations/coerce",
+    "relations/assault",
     "roles",
     "english",
 ];

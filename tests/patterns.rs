@@ -1,4 +1,4 @@
-//! Every example and every `never` of `data/relations.toml` runs through the whole pipeline.
+//! Every example and every `never` of `data/relations/` runs through the whole pipeline.
 
 use chancery::{
     analysis::{Analysis, Document},

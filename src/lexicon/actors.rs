@@ -251,6 +251,12 @@ impl Actors {
         self.holders.get(id).map_or(&[], Vec::as_slice)
     }
 
+    /// The state with this ISO alpha-2 code, in lower case.
+    pub fn state_by_alpha2(&self, code: &str) -> Option<usize> {
+        let has = |actor: &Actor| actor.row.alpha2.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(code));
+        self.rows.iter().position(|actor| actor.kind == Kind::State && has(actor))
+    }
+
     /// The state with this ISO alpha-3 code.
     pub fn state_by_code(&self, code: &str) -> Option<&Actor> {
         self.by_code.get(code).map(|&at| &self.rows[at])

@@ -52,6 +52,8 @@ section! {
         names: PersonNames,
         /// How other names are built.
         forms: Forms,
+        /// In whose name a document speaks.
+        publishers: Publishers,
         /// Dates.
         dates: Dates,
     }
@@ -117,6 +119,10 @@ section! {
         parties: Words,
         /// Words for two.
         two: Words,
+        /// Nouns that mean two parties by themselves.
+        pair: Words,
+        /// Nouns that mean three.
+        trio: Words,
         /// Words for three.
         three: Words,
         /// Reciprocals.
@@ -136,6 +142,14 @@ section! {
         listers: Words,
         /// Nouns that are never an issue.
         empty: Words,
+        /// Nouns of working together that a phrase after "in" tells apart.
+        with_field: Words,
+        /// Nouns whose "to" phrase says which.
+        with_to: Words,
+        /// Adjectives that do not say which.
+        vague: Words,
+        /// Nouns that say nothing beyond the deed under them.
+        ways: Words,
     }
 }
 section! {
@@ -193,6 +207,15 @@ section! {
         links: Words,
         /// Words before a name that are no part of it.
         openers: Words,
+    }
+}
+section! {
+    /// In whose name a document speaks.
+    Publishers {
+        /// Labels of a host before a country's code at its authorities.
+        government: Words,
+        /// Ends of hosts with the ids of whose they are.
+        hosts: HashMap<String, String>,
     }
 }
 section! {

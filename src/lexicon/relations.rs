@@ -1,6 +1,6 @@
 //! What are relations, and which words say them?
 //!
-//! The schema of `data/relations.toml` and of a user's `--relations` file, read into [`Relations`]: an entry a relation, with
+//! The schema of `data/relations/` and of a user's `--relations` file, read into [`Relations`]: an entry a relation, with
 //! the patterns that state it, indexed by their trigger.
 
 use foldhash::HashMap;
@@ -30,6 +30,14 @@ pub struct RelationRow {
     /// Whether source and target can be exchanged.
     #[serde(default)]
     pub symmetric: bool,
+    /// Whether an act of a state's own people without a named target is directed at the state: a demonstration.
+    #[serde(default)]
+    pub inward: bool,
+    /// The relation that its denial states: not to recognise is to oppose.
+    pub denied: Option<String>,
+    /// Whether officials do it for their states: cooperation that two ministers announce is between the states.
+    #[serde(default)]
+    pub of_states: bool,
     /// Kinds that may be its source.
     pub source: Kinds,
     /// Kinds that may be its target.
@@ -154,6 +162,8 @@ pub enum Slot {
     ClauseObject,
     /// A demonym or name before the noun.
     Modifier,
+    /// What the trigger itself names: "the agreement between …".
+    Itself,
     /// What stands after this preposition.
     Preposition(String),
 }
@@ -173,6 +183,7 @@ impl Slot {
             "clause-subject" => Slot::ClauseSubject,
             "clause-object" => Slot::ClauseObject,
             "modifier" => Slot::Modifier,
+            "itself" => Slot::Itself,
             preposition => Slot::Preposition(preposition.to_owned()),
         }
     }
@@ -227,6 +238,11 @@ pub struct Pattern {
     /// Lemmas of which the clause's verb under the trigger must be one.
     #[serde(default)]
     pub clause: Vec<String>,
+    /// Lemmas of which what is said of the object must be one: "call … illegal", "describe … as a violation".
+    #[serde(default)]
+    pub complement: Vec<String>,
+    /// The preposition that the noun must stand after: "in protest".
+    pub after: Option<String>,
     /// Whether the clause's verb must be what somebody should do: "must", "should".
     #[serde(default)]
     pub obliged: bool,
@@ -238,6 +254,9 @@ pub struct Pattern {
     pub target: Slots,
     /// Kinds of target, where narrower than the relation's.
     pub kinds: Option<Kinds>,
+    /// Whether there must be several who act.
+    #[serde(default)]
+    pub joint: bool,
     /// Whether the verb must stand without a direct object.
     #[serde(default)]
     pub intransitive: bool,
@@ -488,10 +507,13 @@ impl Pattern {
             adjective: Vec::new(),
             object: Vec::new(),
             clause: Vec::new(),
+            complement: Vec::new(),
+            after: None,
             obliged: false,
             source: Slots::subject(),
             target: Slots::object(),
             kinds: None,
+            joint: false,
             intransitive: false,
             direct: false,
             otherwise: false,

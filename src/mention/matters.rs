@@ -45,10 +45,20 @@ fn fits(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
     let forms = &lexicon.english().forms;
     let named = forms.common_document.has(tree.lemma(word)) || forms.common_initiative.has(tree.lemma(word));
     let says_more = tree.children(word).iter().any(|&child| match tree.label(child) {
-        Label::Compound | Label::Amod | Label::Nmod | Label::Poss => true,
+        Label::Amod => !lexicon.english().argument.vague.has_form(tree.form(child)),
+        Label::Compound | Label::Nmod | Label::Poss => true,
         // "the statement on Ukraine": of documents and plans any phrase says which.
         Label::Prep => {
-            tree.form(child) == "of" || named && matches!(tree.form(child), "on" | "for" | "against" | "between")
+            let object = tree.child_by(child, &[Label::Pobj]);
+            let proper = object.is_some_and(|object| tree.pos(object) == Pos::Propn);
+            let place = proper && matches!(tree.form(child), "in" | "between" | "on" | "with");
+            let field = lexicon.english().argument.with_field.has(tree.lemma(word))
+                && matches!(tree.form(child), "in" | "on")
+                && object.is_some_and(|object| !lexicon.english().argument.empty.has(tree.lemma(object)));
+            field
+                || tree.form(child) == "of"
+                || place
+                || named && matches!(tree.form(child), "on" | "for" | "against" | "between")
         }
         _ => false,
     });
@@ -57,7 +67,7 @@ fn fits(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
 
 fn matter(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Mention {
     let core = core(tree, word);
-    let words = core.start..with_phrase(tree, word).max(core.end);
+    let words = core.start..with_phrase(tree, lexicon, word).max(core.end);
     let forms = &lexicon.english().forms;
     let lemma = tree.lemma(word).to_lowercase();
     let told = words.len() > 1;
@@ -114,10 +124,14 @@ fn core(tree: &Tree<'_>, word: usize) -> Range<usize> {
 }
 
 /// One past the last word of the "of", "in", "on" phrase after the noun.
-fn with_phrase(tree: &Tree<'_>, word: usize) -> usize {
-    let phrase = tree
-        .children_by(word, &[Label::Prep])
-        .find(|&prep| prep > word && matches!(tree.form(prep), "of" | "in" | "on" | "for" | "between" | "against"));
+fn with_phrase(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> usize {
+    // "discussed the situation in Rafah": the parser may hang the phrase on the verb.
+    let crisis = lexicon.english().forms.issue.has(tree.lemma(word));
+    let above = tree.head(word).filter(|_| crisis).into_iter().flat_map(|verb| tree.children_by(verb, &[Label::Prep]));
+    let phrase = tree.children_by(word, &[Label::Prep]).chain(above.filter(|&prep| prep == word + 1)).find(|&prep| {
+        let to = tree.form(prep) == "to" && lexicon.english().argument.with_to.has(tree.lemma(word));
+        prep > word && (to || matches!(tree.form(prep), "of" | "in" | "on" | "for" | "between" | "against"))
+    });
     let Some(object) = phrase.and_then(|prep| tree.child_by(prep, &[Label::Pobj])) else { return word + 1 };
     tree.subtree(object).end.min(object + 8).min(stop(tree, object))
 }

@@ -31,6 +31,7 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention]) -> Vec
     let placed = Placed::new(tree.len(), known);
     let known = Known { mentions: known, placed: &placed };
     let mut found = by_form(tree, lexicon);
+    found.retain(|mention| matches!(without_title(tree, lexicon, mention.words.clone(), mention.kind), Some((words, _)) if words == mention.words));
     found.retain(|mention| !known_better(tree, lexicon, &known, &mention.words, mention.kind));
     found.extend(tree.parse.names.iter().filter_map(|name| {
         let words = trim(tree, lexicon, cut(tree, name.words.clone()))?;
@@ -48,6 +49,15 @@ fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, words: &R
     let common = |word: usize| lexicon.roles().is_government(&tree.form(word).to_lowercase());
     if words.len() == 1
         && (common(words.start) || kind == Kind::Official && form_of(tree, lexicon, words.clone()).is_some())
+    {
+        return true;
+    }
+    // "the Government of Ethiopia" is Ethiopia.
+    let of_state = |word: usize| {
+        known.over(word..word + 1).any(|mention| mention.kind == Kind::State && words.contains(&mention.words.start))
+    };
+    let joins = |word: usize| matches!(tree.pos(word), Pos::Adp | Pos::Det);
+    if words.clone().any(|word| common(word)) && words.clone().all(|word| common(word) || joins(word) || of_state(word))
     {
         return true;
     }
@@ -114,6 +124,7 @@ fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: 
         .find(|&end| title_to(end) || title_to_plural(tree, lexicon, words.start, end));
     match end {
         Some(end) if end == words.end || title_to_plural(tree, lexicon, words.start, end) => None,
+        Some(end) if form_of(tree, lexicon, end..words.end).is_some() => Some((words, kind)),
         Some(end) if (end..words.end).all(|word| tree.pos(word) == Pos::Propn) => {
             Some((end..words.end, Kind::Official))
         }

@@ -76,7 +76,7 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     }
     let lemma = tree.lemma(word).to_lowercase();
     let words = phrase(tree, word);
-    let owner = owner(tree, (mentions, placed), word);
+    let owner = owner(tree, lexicon, (mentions, placed), word);
     if let Some(count) = sides(tree, lexicon, word, &lemma) {
         return Some(plain(words, word, Kind::State, Form::Sides(count)));
     }
@@ -187,6 +187,11 @@ fn is_act(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
 /// How many parties the phrase at `word` means, where it means the parties of the text.
 fn sides(tree: &Tree<'_>, lexicon: &Lexicon, word: usize, lemma: &str) -> Option<u8> {
     let sides = &lexicon.english().sides;
+    let alone = matches!(tree.label(word), Label::Nsubj | Label::Nsubjpass | Label::Pobj | Label::Dobj)
+        && tree.children_by(word, &[Label::Det]).any(|child| tree.lemma(child) == "the");
+    if alone && (sides.pair.has(lemma) || sides.trio.has(lemma)) {
+        return Some(if sides.trio.has(lemma) { 3 } else { 2 });
+    }
     if !sides.nouns.has(lemma) {
         return None;
     }
@@ -216,7 +221,7 @@ fn phrase(tree: &Tree<'_>, word: usize) -> Range<usize> {
 }
 
 /// The mention of a state or body that the noun at `word` belongs to: before it, in "'s", or after "of", "from", "in".
-fn owner(tree: &Tree<'_>, (mentions, placed): Placement<'_>, word: usize) -> Option<usize> {
+fn owner(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>, word: usize) -> Option<usize> {
     let before = tree.children_by(word, &[Label::Poss, Label::Compound, Label::Amod, Label::Nmod]);
     let after = tree
         .children_by(word, &[Label::Prep])
@@ -229,7 +234,12 @@ fn owner(tree: &Tree<'_>, (mentions, placed): Placement<'_>, word: usize) -> Opt
             let named = matches!(mentions[at].form, Form::Name | Form::Demonym);
             named && mentions[at].kind != Kind::Official && !mentions[at].nested
         };
-        placed.covering(place).iter().copied().find(owns)
+        let named = placed.covering(place).iter().copied().find(owns);
+        // "the representative of the Japanese side"
+        let side = || {
+            lexicon.roles().is_government(tree.lemma(place)).then(|| owner(tree, lexicon, (mentions, placed), place))
+        };
+        named.or_else(|| side().flatten())
     })
 }
 

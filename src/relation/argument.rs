@@ -5,7 +5,7 @@
 
 use crate::{
     analysis::{Entities, Form, Kind, Mention},
-    lexicon::{Kinds, Lexicon, Words},
+    lexicon::{Kinds, Lexicon, TriggerKind, Words},
     placed::Placed,
     scheme::{Label, Pos},
     tree::Tree,
@@ -77,6 +77,35 @@ impl<'a> Arguments<'a> {
         self.placed.headed(word).iter().copied().find(|&at| self.mentions[at].form == Form::Matter)
     }
 
+    /// The same with the state in place of each official who belongs to one.
+    pub(super) fn as_states(&self, arguments: Vec<Argument>) -> Vec<Argument> {
+        let mut states: Vec<Argument> = Vec::new();
+        for argument in arguments {
+            let found = &self.entities.list[argument.entity];
+            let state = found.state.as_ref().filter(|_| found.kind == Kind::Official);
+            let entity = state.and_then(|id| self.entities.by_id.get(id)).copied().unwrap_or(argument.entity);
+            if !states.iter().any(|known| known.entity == entity) {
+                states.push(Argument { entity, ..argument });
+            }
+        }
+        states
+    }
+
+    /// Whether the word names an initiative or a document of the lexicon.
+    pub(super) fn is_known(&self, word: usize) -> bool {
+        let named = self.mention_at(word).map_or(&[][..], |at| &self.entities.referents[at]);
+        named.iter().any(|&entity| {
+            let found = &self.entities.list[entity];
+            matches!(found.kind, Kind::Initiative | Kind::Document) && self.lexicon.actors().get(&found.id).is_some()
+        })
+    }
+
+    /// What the word itself names.
+    pub(super) fn named_by(&self, word: usize, kinds: &Kinds) -> Vec<Argument> {
+        let at = self.mention_at(word).filter(|&at| self.mentions[at].head == word).or_else(|| self.matter_at(word));
+        at.map_or(Vec::new(), |at| self.of_mention(at, kinds, 1.0))
+    }
+
     /// All entities of these kinds that the word and what is coordinated with it bring in.
     pub(super) fn read(&self, word: usize, kinds: &Kinds) -> Vec<Argument> {
         let mut found = Vec::new();
@@ -139,24 +168,61 @@ impl<'a> Arguments<'a> {
         }
         let lemma = self.tree.lemma(word);
         if self.lexicon.english().argument.hollow.has(lemma) {
-            let inner = self.tree.children_by(word, &[Label::Prep]).find(|&prep| self.tree.form(prep) == "of");
-            let told = inner
-                .and_then(|of| self.tree.child_by(of, &[Label::Pobj]))
-                .map_or(Vec::new(), |object| self.read_under(object, kinds, depth));
-            if !told.is_empty() {
+            let inner = self
+                .tree
+                .children_by(word, &[Label::Prep])
+                .find(|&prep| matches!(self.tree.form(prep), "of" | "for" | "in"));
+            let told = inner.map_or(Vec::new(), |of| match self.tree.child_by(of, &[Label::Pobj, Label::Pcomp]) {
+                Some(deed) if self.tree.label(deed) == Label::Pcomp => self.about(deed, kinds, depth),
+                Some(object) => self.read_under(object, kinds, depth),
+                None => Vec::new(),
+            });
+            if !told.is_empty() || inner.is_some() && kinds.has(Kind::Issue) {
                 return told;
             }
         }
         let argument = &self.lexicon.english().argument;
+        if kinds.has(Kind::Issue) && argument.ways.has(lemma) {
+            let under = self.under_deed(word, kinds, depth);
+            if !under.is_empty() {
+                return under;
+            }
+        }
         let through = if kinds.has(Kind::Issue) { &argument.deeds } else { &argument.transparent };
         let matter = self.matter_at(word).map_or(Vec::new(), |at| self.of_mention(at, kinds, 0.9));
-        if through.has(lemma) || matter.is_empty() {
+        if through.has(lemma) || matter.is_empty() && !kinds.has(Kind::Issue) {
             let owners = self.owners(word, kinds, depth);
             if !owners.is_empty() {
                 return owners;
             }
         }
         matter
+    }
+
+    /// "ways to increase trade and coordinate on energy": what the deeds under the noun are about.
+    fn under_deed(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
+        let tree = self.tree;
+        let clauses = [Label::Acl, Label::Relcl];
+        let verbs: Vec<usize> = tree.children_by(word, &clauses).filter(|&verb| tree.pos(verb) == Pos::Verb).collect();
+        verbs.into_iter().flat_map(|verb| self.about(verb, kinds, depth)).collect()
+    }
+
+    /// What a deed and those coordinated with it are about: object, else what stands after a preposition.
+    fn about(&self, deed: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
+        let tree = self.tree;
+        let mut verbs = vec![deed];
+        let mut at = 0;
+        while at < verbs.len() {
+            let more: Vec<usize> = tree.children_by(verbs[at], &[Label::Conj]).collect();
+            verbs.extend(more);
+            at += 1;
+        }
+        let object = |&verb: &usize| {
+            let object = tree.child_by(verb, &[Label::Dobj]);
+            let after = tree.children_by(verb, &[Label::Prep]).find_map(|prep| tree.child_by(prep, &[Label::Pobj]));
+            object.or(after)
+        };
+        verbs.iter().filter_map(object).flat_map(|object| self.read_under(object, kinds, depth)).collect()
     }
 
     fn read_under(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
@@ -207,10 +273,37 @@ impl<'a> Arguments<'a> {
             .filter(lists)
             .filter_map(|prep| self.tree.child_by(prep, &[Label::Pobj]));
         let places = after.chain(self.tree.children_by(word, &[Label::Appos]));
-        let mut found = Vec::new();
+        let mut found = self.ranged(word, kinds);
         for place in places {
             for conjunct in self.conjuncts(place) {
                 found.extend(self.one(conjunct, kinds, depth - 1));
+            }
+        }
+        found
+    }
+
+    /// "topics ranging from trade to food security, migration and …": lists that the parser seldom gets right, so all that is
+    /// named up to the next clause.
+    fn ranged(&self, word: usize, kinds: &Kinds) -> Vec<Argument> {
+        let tree = self.tree;
+        let listers = &self.lexicon.english().argument.listers;
+        let ranging = tree.children_by(word, &[Label::Acl]).find(|&verb| listers.has(tree.lemma(verb)));
+        let Some(verb) = ranging else { return Vec::new() };
+        let limit = tree.sentence_words(verb).end;
+        let clause = |&at: &usize| tree.has(at, Label::Nsubj) && tree.child_by(at, &[Label::Nsubj]) > Some(verb);
+        let end = (verb + 1..limit).find(clause).unwrap_or(limit);
+        let mut found: Vec<Argument> = Vec::new();
+        let mut next = verb + 1;
+        while next < end {
+            let whole = |&at: &usize| !self.mentions[at].nested && kinds.has(self.mentions[at].kind);
+            let longest =
+                self.placed.starting(next).iter().copied().filter(whole).max_by_key(|&at| self.mentions[at].words.end);
+            match longest {
+                Some(at) => {
+                    found.extend(self.of_mention(at, kinds, 0.9));
+                    next = self.mentions[at].words.end;
+                }
+                None => next += 1,
             }
         }
         found
@@ -227,7 +320,11 @@ impl<'a> Arguments<'a> {
         };
         let made = tree.children_by(word, &[Label::Acl]).filter_map(|clause| tree.child_by(clause, &[Label::Agent]));
         let makers = made.filter_map(|by| tree.child_by(by, &[Label::Pobj]));
-        let owning: Vec<usize> = before.chain(after(&grammar.owning)).chain(makers).collect();
+        // "the taking of hostages", "the arrest of the editor": what stands after "of" is acted on.
+        let suffers = self.suffers_of(word);
+        let own = after(&grammar.owning)
+            .filter(move |&object| !suffers || tree.head(object).is_none_or(|prep| tree.form(prep) != "of"));
+        let owning: Vec<usize> = before.chain(own).chain(makers).collect();
         // Whom the deed affects stands for it only where nobody does it.
         let affected: Vec<usize> = after(&grammar.affecting).filter(|_| !kinds.has(Kind::Issue)).collect();
         let weighted =
@@ -244,6 +341,20 @@ impl<'a> Arguments<'a> {
             }
         }
         Vec::new()
+    }
+
+    /// Whether what stands after "of" at the noun is acted on: a noun of a hostile act that takes it as its target.
+    fn suffers_of(&self, word: usize) -> bool {
+        let relations = self.lexicon.relations();
+        let affecting = &self.lexicon.english().grammar.affecting;
+        let mut preps = self.tree.children_by(word, &[Label::Prep]);
+        // "the attacks of Sudan on Ethiopia": somebody else is.
+        let elsewhere = preps.any(|prep| affecting.has_form(self.tree.form(prep)));
+        !elsewhere
+            && relations.triggered(TriggerKind::Noun, self.tree.lemma(word)).any(|triggered| {
+                let of = triggered.pattern.target.0.iter().any(|slot| slot.is_of());
+                of && relations.at(triggered.relation).polarity() < 0
+            })
     }
 
     /// A possessor: a mention that acts, or one behind another transparent noun.

@@ -11,7 +11,14 @@ use crate::{
 /// How much a pattern asks for besides its trigger; those that ask for more hide those that ask for less.
 pub(super) fn demands(triggered: &Triggered<'_>) -> usize {
     let pattern = triggered.pattern;
-    let asks = [triggered.particle.is_some(), !pattern.object.is_empty(), !pattern.clause.is_empty(), pattern.obliged];
+    let asks = [
+        triggered.particle.is_some(),
+        !pattern.object.is_empty(),
+        !pattern.clause.is_empty(),
+        !pattern.complement.is_empty(),
+        pattern.after.is_some(),
+        pattern.obliged,
+    ];
     asks.into_iter().filter(|asked| *asked).count()
 }
 
@@ -24,10 +31,15 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
         pattern.object.is_empty() || frame.object_nouns().into_iter().any(|word| one_of(&pattern.object, word));
     let clause = pattern.clause.is_empty()
         || frame.clause().is_some_and(|verb| one_of(&pattern.clause, verb) && is_own(context, verb));
-    let bare = !pattern.intransitive || !tree.has(frame.trigger, Label::Dobj);
+    let said =
+        pattern.complement.is_empty() || frame.complements().into_iter().any(|word| one_of(&pattern.complement, word));
+    let after = pattern.after.as_ref().is_none_or(|form| stands_after(context, frame.trigger, form));
+    let bare = !pattern.intransitive || frame.is_intransitive();
     let duty = !pattern.obliged || frame.clause().is_some_and(|verb| obliges(context, verb));
     object
         && clause
+        && said
+        && after
         && bare
         && duty
         && triggered.particle.is_none_or(|particle| stands_by(context, frame.trigger, particle))
@@ -36,6 +48,14 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
 /// Whether the clause tells what the subject above it does: it has no subject, or a pronoun.
 fn is_own(context: &Context<'_>, verb: usize) -> bool {
     context.tree.children_by(verb, &[Label::Nsubj]).all(|subject| context.tree.pos(subject) == Pos::Pron)
+}
+
+/// Whether the noun, or the first of those coordinated with it, is the object of this preposition.
+fn stands_after(context: &Context<'_>, noun: usize, form: &str) -> bool {
+    let tree = context.tree;
+    let first = std::iter::successors(Some(noun), |&at| tree.head(at).filter(|_| tree.label(at) == Label::Conj));
+    let prep = first.take(4).last().and_then(|first| tree.head(first).filter(|_| tree.label(first) == Label::Pobj));
+    prep.is_some_and(|prep| tree.form(prep).eq_ignore_ascii_case(form))
 }
 
 /// "must", "should" beside the verb.
@@ -48,5 +68,8 @@ fn obliges(context: &Context<'_>, verb: usize) -> bool {
 fn stands_by(context: &Context<'_>, trigger: usize, particle: &str) -> bool {
     let labels =
         [Label::Prt, Label::Advmod, Label::Prep, Label::Acomp, Label::Oprd, Label::Compound, Label::Amod, Label::Nmod];
-    context.tree.children_by(trigger, &labels).any(|child| context.tree.form(child).eq_ignore_ascii_case(particle))
+    let tree = context.tree;
+    // A preposition further off leads to something else: "give attention to it in order to".
+    let near = |&child: &usize| tree.label(child) != Label::Prep || child == trigger + 1;
+    tree.children_by(trigger, &labels).filter(near).any(|child| tree.form(child).eq_ignore_ascii_case(particle))
 }

@@ -38,8 +38,14 @@ impl<'t> Emitter<'t> {
         Emitter { points, found: Vec::new(), ids: HashSet::new() }
     }
 
-    /// In order of the text.
+    /// In order of the text; what two words of a sentence state alike is told once, by the surer of them.
     pub(super) fn finish(mut self) -> Vec<Relation> {
+        self.found.sort_by(|(_, left), (_, right)| right.confidence.total_cmp(&left.confidence));
+        let mut told = HashSet::new();
+        self.found.retain(|(_, relation)| {
+            let ends = (relation.source.clone(), relation.relation.clone(), relation.target.clone());
+            told.insert((relation.sentence.start, ends, relation.negated, relation.modality))
+        });
         self.found.sort_by(|(a, left), (b, right)| {
             a.cmp(b).then_with(|| {
                 (&left.source, &left.relation, &left.target).cmp(&(&right.source, &right.relation, &right.target))
@@ -63,7 +69,7 @@ impl<'t> Emitter<'t> {
                 }
             }
         } else if act.targets.is_empty() {
-            act.sources.iter().for_each(|source| self.pair(context, act, *source, None));
+            act.sources.iter().for_each(|source| self.pair(context, act, *source, own_state(context, act, *source)));
         } else {
             for source in act.sources {
                 act.targets.iter().for_each(|target| self.pair(context, act, *source, Some(*target)));
@@ -135,6 +141,14 @@ impl<'t> Emitter<'t> {
         };
         self.found.push((act.trigger, relation));
     }
+}
+
+/// The state at which an act of its own people without a named target is directed; too little told to be drawn.
+fn own_state(context: &Context<'_>, act: &Act<'_>, source: Argument) -> Option<Argument> {
+    let found = &context.entities.list[source.entity];
+    let state = found.state.as_ref().filter(|_| act.relation.inward && found.kind != Kind::State)?;
+    let entity = *context.entities.by_id.get(state)?;
+    Some(Argument { entity, directness: 0.7, ..source })
 }
 
 /// A friendly act of an official towards his own state tells nothing between two parties; being its official does.

@@ -52,7 +52,11 @@ impl<'a> Frame<'a> {
             (_, Reach::Near) => self.words(slot),
         };
         for (word, weight) in words {
-            for argument in self.context.arguments.read(word, kinds) {
+            let read = match slot {
+                Slot::Itself => self.context.arguments.named_by(word, kinds),
+                _ => self.context.arguments.read(word, kinds),
+            };
+            for argument in read {
                 if !found.iter().any(|known| known.entity == argument.entity) {
                     found.push(Argument { directness: argument.directness * weight, ..argument });
                 }
@@ -74,6 +78,7 @@ impl<'a> Frame<'a> {
             Slot::Dative => sure(datives(self.context.tree, self.trigger)),
             Slot::ClauseSubject => sure(self.clause().map_or(Vec::new(), |verb| self.clause_subjects(verb))),
             Slot::ClauseObject => self.clause_objects(),
+            Slot::Itself => vec![(self.trigger, 1.0)],
             Slot::Modifier => sure(modifiers(self.context, self.trigger)),
             Slot::Preposition(form) => sure(self.after(form)),
         }
@@ -105,6 +110,11 @@ impl<'a> Frame<'a> {
             .filter(|&verb| tree.pos(verb) == Pos::Verb && !tree.has(verb, Label::Nsubj) && verb - self.trigger <= 4)
             .flat_map(|verb| tree.children_by(verb, &[Label::Dobj]).collect::<Vec<_>>())
             .collect()
+    }
+
+    /// Whether the verb stands without anything that it acts on.
+    pub(super) fn is_intransitive(&self) -> bool {
+        !self.context.tree.has(self.trigger, Label::Dobj) && !is_passive(self.context.tree, self.trigger)
     }
 
     /// Heads of what is acted on, and what they are a quantity of: "tons of food".
@@ -139,6 +149,29 @@ impl<'a> Frame<'a> {
                 child > self.trigger && tree.children_by(child, &[Label::Aux]).any(|aux| tree.form(aux) == "to")
             })
         })
+    }
+
+    /// What the verb says of its object: "called the deal illegal", "described it as a violation", "said it is void".
+    pub(super) fn complements(&self) -> Vec<usize> {
+        let tree = self.context.tree;
+        let mut found: Vec<usize> =
+            tree.children_by(self.trigger, &[Label::Oprd, Label::Acomp, Label::Ccomp, Label::Xcomp]).collect();
+        // A finite clause says it by its predicate.
+        let said: Vec<usize> =
+            found.iter().flat_map(|&word| tree.children_by(word, &[Label::Attr, Label::Acomp])).collect();
+        found.extend(said);
+        let objects = tree.children_by(self.trigger, &[Label::Dobj]);
+        let as_what =
+            std::iter::once(self.trigger).chain(objects).flat_map(|over| tree.children_by(over, &[Label::Prep]));
+        let as_what = as_what.filter(|&prep| tree.form(prep).eq_ignore_ascii_case("as"));
+        found.extend(as_what.flat_map(|prep| tree.children(prep).to_vec()));
+        let mut at = 0;
+        while at < found.len() && at < 12 {
+            let more: Vec<usize> = tree.children_by(found[at], &[Label::Conj]).collect();
+            found.extend(more);
+            at += 1;
+        }
+        found
     }
 
     fn clause_subjects(&self, verb: usize) -> Vec<usize> {
@@ -199,7 +232,8 @@ impl<'a> Frame<'a> {
         }
         // "coordination and cooperation within …": the phrase may hang on the other conjunct.
         over.extend(
-            tree.children_by(self.trigger, &[Label::Conj]).filter(|&other| tree.pos(other) == tree.pos(self.trigger)),
+            tree.children_by(self.trigger, &[Label::Conj])
+                .filter(|&other| tree.pos(other) == tree.pos(self.trigger) && !tree.has(other, Label::Dobj)),
         );
         if tree.label(self.trigger) == Label::Conj {
             over.extend(tree.head(self.trigger).filter(|&other| tree.pos(other) == tree.pos(self.trigger)));
@@ -308,6 +342,8 @@ fn subjects(context: &Context<'_>, verb: usize, depth: usize) -> Vec<(usize, f64
         Label::Conj if matches!(tree.pos(head), Pos::Verb | Pos::Aux) => carried(context, head, depth),
         Label::Conj => noun_subjects(context, head, depth - 1, false),
         Label::Xcomp | Label::Ccomp => controller(context, head, depth),
+        // "calls on the authorities to release him"
+        Label::Advcl if is_asked(context, verb, head) => controller(context, head, depth),
         Label::Acomp | Label::Attr | Label::Oprd => subjects(context, head, depth - 1),
         Label::Advcl | Label::Parataxis | Label::Dep => weighted(carried(context, head, depth), 0.95),
         Label::Relcl | Label::Acl if context.arguments.mention_at(head).is_some() => vec![(head, 0.95)],
@@ -347,6 +383,13 @@ fn controller(context: &Context<'_>, head: usize, depth: usize) -> Vec<(usize, f
         Some(object) if asked => vec![(object, 0.95)],
         _ => carried(context, head, depth),
     }
+}
+
+/// Whether the verb is an infinitive under one of asking.
+fn is_asked(context: &Context<'_>, verb: usize, head: usize) -> bool {
+    let tree = context.tree;
+    let infinitive = tree.children_by(verb, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
+    infinitive && context.lexicon.english().modality.requested.has(tree.lemma(head))
 }
 
 /// "accused Iran of supporting", "thanked China for hosting": the object; else whoever the word above belongs to.
@@ -460,7 +503,7 @@ fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize, f
             light_verb(context, noun).map_or(Vec::new(), |verb| carried_by_light(context, verb, depth))
         }
         // "met for talks", "in an exchange", but not "condemned for attacks" or "opposed to an attack".
-        Label::Pobj if !context.lexicon.english().grammar.circumstance.has_form(tree.form(head)) => Vec::new(),
+        Label::Pobj if !is_circumstance(context, head) => Vec::new(),
         Label::Pobj => tree.head(head).map_or(Vec::new(), |over| match tree.pos(over) {
             Pos::Verb | Pos::Aux => weighted(carried(context, over, depth), 0.8),
             Pos::Noun => weighted(noun_subjects(context, over, depth - 1, false), 0.75),
@@ -471,6 +514,13 @@ fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize, f
     }
 }
 
+/// Whether the preposition leads to what the subject of the verb above does: "met for talks", "committed to cooperation".
+fn is_circumstance(context: &Context<'_>, prep: usize) -> bool {
+    let (tree, english) = (context.tree, context.lexicon.english());
+    let committed = || tree.head(prep).is_some_and(|over| english.modality.planned.has(tree.lemma(over)));
+    english.grammar.circumstance.has_form(tree.form(prep)) || tree.form(prep) == "to" && committed()
+}
+
 fn carried_by_light(context: &Context<'_>, verb: usize, depth: usize) -> Vec<(usize, f64)> {
     subjects(context, verb, depth - 1)
 }
@@ -479,7 +529,15 @@ fn carried_by_light(context: &Context<'_>, verb: usize, depth: usize) -> Vec<(us
 fn modifiers(context: &Context<'_>, noun: usize) -> Vec<usize> {
     let labels = [Label::Amod, Label::Compound, Label::Nmod];
     let named = |&word: &usize| context.arguments.mention_at(word).is_some();
-    context.tree.children_by(noun, &labels).filter(named).collect()
+    let mut found: Vec<usize> = context.tree.children_by(noun, &labels).filter(named).collect();
+    // "an Israeli-Cypriot-Greek effort": the first hang under the last.
+    let mut at = 0;
+    while at < found.len() {
+        let joined: Vec<usize> = context.tree.children_by(found[at], &labels).filter(named).collect();
+        found.extend(joined);
+        at += 1;
+    }
+    found
 }
 
 /// The light verb that carries a noun of action.

@@ -14,8 +14,8 @@ mod setting;
 mod structure;
 
 use crate::{
-    analysis::{Document, Entities, Mentions, Relation},
-    lexicon::{Kinds, Lexicon, Slots, TriggerKind, Triggered},
+    analysis::{Document, Entities, Mentions, Modality, Relation},
+    lexicon::{Kinds, Lexicon, RelationRole, Slots, TriggerKind, Triggered},
     scheme::{Label, Pos, Tag},
     span::CodePoints,
     tree::Tree,
@@ -23,6 +23,7 @@ use crate::{
 use argument::{Argument, Arguments};
 use emit::{Act, Emitter};
 use frame::{Frame, Reach};
+use modality::Reading;
 
 /// What every step of relation finding looks at.
 struct Context<'a> {
@@ -135,15 +136,45 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     if relation.polarity() >= 0 {
         targets.retain(|argument| !argument.located);
     }
+    if relation.of_states {
+        sources = context.arguments.as_states(sources);
+        targets = context.arguments.as_states(targets);
+    }
     if pattern.reversed {
         std::mem::swap(&mut sources, &mut targets);
     }
+    // "signed the Paris Agreement": a treaty of many is no agreement between two of its parties.
+    let of_many = targets.is_empty()
+        && relation.role == Some(RelationRole::Agreement)
+        && frame.objects().into_iter().any(|object| context.arguments.is_known(object));
     if sources.is_empty()
+        || of_many
+        || pattern.joint && sources.len() < 2
         || targets.is_empty() && !pattern.alone && !(relation.symmetric && pattern.is_joint() && sources.len() > 1)
     {
         return false;
     }
     let Some(reading) = modality::read(context, frame) else { return false };
+    // "Turkey does not recognise Cyprus"
+    let denied = relation.denied.as_deref().filter(|_| reading.negated && reading.modality == Modality::Stated);
+    if let Some(other) = denied.and_then(|id| context.lexicon.relations().get(id)) {
+        let reading = Reading { negated: false, ..reading };
+        let setting = setting::read(context, frame, &reading);
+        let speaker = attribution::speaker(context, frame.carrier);
+        emitter.emit(
+            context,
+            &Act {
+                relation: other,
+                pattern,
+                trigger: frame.trigger,
+                sources: &sources,
+                targets: &targets,
+                reading,
+                speaker,
+                setting,
+            },
+        );
+    }
     let act = Act {
         relation,
         pattern,

@@ -85,7 +85,11 @@ fn step(context: &Context<'_>, carrier: usize, at: usize, head: usize, nominal: 
             Step::Up(Seen { modality: if joint { Modality::Planned } else { own }, negated: false })
         }
         Label::Xcomp | Label::Acl | Label::Pcomp | Label::Acomp => under_clause(context, head, &lemma),
-        Label::Ccomp if cues.requested.has(&lemma) || cues.denying.has(&lemma) || cues.refusing.has(&lemma) => {
+        Label::Ccomp
+            if cues.requested.has(&lemma) && !english.report.verbs.has(&lemma)
+                || cues.denying.has(&lemma)
+                || cues.refusing.has(&lemma) =>
+        {
             under_clause(context, head, &lemma)
         }
         Label::Dobj | Label::Pobj if at == carrier => {
@@ -107,6 +111,8 @@ fn step(context: &Context<'_>, carrier: usize, at: usize, head: usize, nominal: 
             let purpose = tree.children_by(at, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
             let modality = if conditional(tree, english, at) {
                 Modality::Hypothetical
+            } else if purpose && cues.requested.has(&lemma) {
+                Modality::Requested
             } else if purpose {
                 own(tree, english, head, &mut false)
             } else {

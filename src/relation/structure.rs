@@ -1,12 +1,13 @@
 //! What do names and titles themselves state?
 //!
-//! "Russian Foreign Minister Sergei Lavrov" states that he represents Russia; "the Iraqi Parliament" that it is part of Iraq.
+//! "Russian Foreign Minister Sergei Lavrov" states that he represents Russia, and so does "Sergei Lavrov is the foreign minister
+//! of Russia"; "the Iraqi Parliament" that it is part of Iraq.
 
 use super::{Argument, Context, emit::Act, emit::Emitter, modality::Reading, setting::Setting};
 use crate::{
     analysis::{Form, Kind, Mention, Modality, Tense},
     lexicon::{Pattern, RelationRole},
-    scheme::Label,
+    scheme::{Label, Pos, Tag},
     when::PartialDate,
 };
 
@@ -15,6 +16,8 @@ pub(super) fn find(context: &Context<'_>, mentions: &[Mention], emitter: &mut Em
     for at in 0..mentions.len() {
         match (mentions[at].kind, mentions[at].form) {
             (Kind::Official, Form::Name) => offices(context, mentions, at, emitter),
+            (Kind::State, Form::Government) => members(context, mentions, at, emitter),
+            (Kind::Official, Form::Office) => predicated(context, mentions, at, emitter),
             (Kind::Organization, Form::Name) => part(context, mentions, at, emitter),
             _ => {}
         }
@@ -25,6 +28,14 @@ fn offices(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut
     let Some(relation) = context.lexicon.relations().with_role(RelationRole::Office) else { return };
     let Some(&person) = context.entities.referents[at].first() else { return };
     for title in mentions[at].titles.iter().filter(|title| !title.former) {
+        // The governor of a province does not represent its state.
+        let local = title.of.is_some_and(|of| {
+            let meant = context.entities.referents[of].first();
+            meant.is_some_and(|&entity| context.entities.list[entity].kind == Kind::Place)
+        });
+        if local {
+            continue;
+        }
         let named = title.of.and_then(|of| Some((of, *context.entities.referents[of].first()?)));
         let (mention, body) = match named {
             Some((of, entity)) => (of, represented(context, entity)),
@@ -33,7 +44,78 @@ fn offices(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut
                 None => continue,
             },
         };
-        state(context, relation, title.words.start, (at, person), (mention, body), emitter);
+        represents(context, relation, title.words.start, (at, person), (mention, body), emitter);
+    }
+}
+
+/// "The G7 foreign ministers of Canada, France and Japan": these are members of the body.
+fn members(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut Emitter<'_>) {
+    let Some(relation) = context.lexicon.relations().with_role(RelationRole::Membership) else { return };
+    let body = mentions[at].of.and_then(|of| Some((of, *context.entities.referents[of].first()?)));
+    let Some((mention, body)) = body.filter(|(_, body)| context.entities.list[*body].kind == Kind::Organization) else {
+        return;
+    };
+    let tree = context.tree;
+    let of = tree.children_by(mentions[at].head, &[Label::Prep]).find(|&prep| tree.form(prep) == "of");
+    let Some(first) = of.and_then(|prep| tree.child_by(prep, &[Label::Pobj])) else { return };
+    for word in context.arguments.conjuncts(first) {
+        let Some(other) = context.arguments.mention_at(word) else { continue };
+        for &member in context.entities.referents[other]
+            .iter()
+            .filter(|&&member| member != body && context.entities.list[member].kind == Kind::State)
+        {
+            state(context, relation, mentions[at].head, (other, member), (mention, body), emitter);
+        }
+    }
+}
+
+/// "NAME is the president of Brazil", "the representative of China will be NAME".
+fn predicated(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut Emitter<'_>) {
+    let tree = context.tree;
+    let office = &mentions[at];
+    let Some(relation) = context.lexicon.relations().with_role(RelationRole::Office) else { return };
+    let Some(of) = office.of.filter(|_| office.titles.iter().all(|title| !title.former)) else { return };
+    let other = match tree.label(office.head) {
+        Label::Nsubj => Label::Attr,
+        Label::Attr => Label::Nsubj,
+        _ => return,
+    };
+    let verb = tree.head(office.head).filter(|&verb| tree.pos(verb) == Pos::Aux && tree.tag(verb) != Tag::Vbd);
+    let Some(bearer) = verb.and_then(|verb| tree.child_by(verb, &[other])) else { return };
+    for word in context.arguments.conjuncts(bearer) {
+        let Some(name) = context.arguments.mention_at(word) else { continue };
+        let named = mentions[name].kind == Kind::Official && mentions[name].form == Form::Name;
+        let (person, body) = (context.entities.referents[name].first(), context.entities.referents[of].first());
+        if let (true, Some(&person), Some(&body)) = (named, person, body) {
+            represents(context, relation, office.head, (name, person), (of, represented(context, body)), emitter);
+        }
+    }
+}
+
+/// States the office, and that of a state's body it is one of the state too.
+fn represents(
+    context: &Context<'_>,
+    relation: usize,
+    trigger: usize,
+    person: (usize, usize),
+    (mention, body): (usize, usize),
+    emitter: &mut Emitter<'_>,
+) {
+    let found = &context.entities.list[body];
+    let sector = context.entities.list[person.1].sector.as_deref();
+    // The leader of the opposition does not represent the state.
+    if found.kind == Kind::State
+        && sector.is_some_and(|sector| !context.lexicon.english().forms.public_sectors.has(sector))
+    {
+        return;
+    }
+    state(context, relation, trigger, person, (mention, body), emitter);
+    let found = &context.entities.list[body];
+    let public =
+        found.sector.as_deref().is_some_and(|sector| context.lexicon.english().forms.public_sectors.has(sector));
+    let owner = found.state.as_ref().filter(|_| public).and_then(|id| context.entities.by_id.get(id));
+    if let Some(&owner) = owner {
+        state(context, relation, trigger, person, (mention, owner), emitter);
     }
 }
 
@@ -78,7 +160,15 @@ fn begun_office<'a>(context: &Context<'a>, person: usize, title: &str) -> Option
 /// A body whose name or owner holds a state.
 fn part(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut Emitter<'_>) {
     let Some(relation) = context.lexicon.relations().with_role(RelationRole::Part) else { return };
-    let Some(&body) = context.entities.referents[at].first().filter(|_| !mentions[at].nested) else { return };
+    // Inside a person's mention it is the body of an office, and tells its state as well.
+    let in_body = |&other: &usize| {
+        mentions[other].kind == Kind::Organization && mentions[other].words.len() > mentions[at].words.len()
+    };
+    let inside = mentions[at]
+        .words
+        .clone()
+        .any(|word| context.arguments.placed.covering(word).iter().any(|other| in_body(other)));
+    let Some(&body) = context.entities.referents[at].first().filter(|_| !inside) else { return };
     if !is_public(context, mentions, at, body) {
         return;
     }
@@ -95,7 +185,11 @@ fn part(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut Em
     places.extend(words.clone());
     let is_state = |other: usize| {
         let first = context.entities.referents[other].first();
-        first.is_some_and(|&entity| context.entities.list[entity].kind == Kind::State)
+        first.is_some_and(|&entity| {
+            let found = &context.entities.list[entity];
+            let many = found.kind == Kind::Organization && found.code.as_deref() == Some("IGO");
+            found.kind == Kind::State || many
+        })
     };
     let names_owner = |&other: &usize| {
         let named = matches!(mentions[other].form, Form::Name | Form::Demonym);

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Hangs a person's name that follows a noun directly under it, where both hang under the same word.
-pub(super) fn repair(parse: &mut Parse) {
+pub(super) fn repair(mut parse: Parse) -> Parse {
     for at in 0..parse.names.len() {
         let words = parse.names[at].words.clone();
         let Some(noun) = words.start.checked_sub(1).filter(|_| parse.names[at].kind == NameKind::Person) else {
@@ -23,6 +23,7 @@ pub(super) fn repair(parse: &mut Parse) {
             parse.words[name].label = Label::Appos;
         }
     }
+    parse
 }
 
 #[cfg(test)]

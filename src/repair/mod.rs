@@ -5,7 +5,10 @@
 //! stay what they are.
 
 mod appositions;
+mod counterparts;
 mod datelines;
+mod infinitives;
+mod offices;
 mod predicates;
 mod quotes;
 mod slashes;
@@ -16,11 +19,11 @@ pub use quotes::plain_quotes;
 use crate::{analysis::Parse, lexicon::Lexicon};
 
 /// Mends the parse.
-pub fn repair(text: &str, mut parse: Parse, lexicon: &Lexicon) -> Parse {
-    slashes::repair(text, &mut parse);
-    appositions::repair(&mut parse);
-    predicates::repair(text, &mut parse, lexicon);
-    parse
+pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
+    let parse = appositions::repair(slashes::repair(text, parse));
+    let parse = predicates::repair(text, parse, lexicon);
+    let parse = offices::repair(text, counterparts::repair(text, parse, lexicon), lexicon);
+    infinitives::repair(parse)
 }
 
 #[cfg(test)]

@@ -11,17 +11,18 @@ use crate::{
 const REACH: usize = 120;
 
 /// Makes verbs of nouns in -s that continue a list of predicates in the third person.
-pub(super) fn repair(text: &str, parse: &mut Parse, lexicon: &Lexicon) {
+pub(super) fn repair(text: &str, mut parse: Parse, lexicon: &Lexicon) -> Parse {
     for sentence in parse.sentences.clone() {
         for word in sentence.clone() {
-            if !is_misread(text, parse, lexicon, sentence.start, word) {
+            if !is_misread(text, &parse, lexicon, sentence.start, word) {
                 continue;
             }
-            if let Some(first) = first_predicate(parse, sentence.start, word) {
-                make_predicate(parse, first, word);
+            if let Some(first) = first_predicate(&parse, sentence.start, word) {
+                make_predicate(&mut parse, first, word);
             }
         }
     }
+    parse
 }
 
 /// A plural noun with the lemma of a known verb, after a comma or "and", before what can be its object.

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Hangs the name after a slash beside the one before it.
-pub(super) fn repair(text: &str, parse: &mut Parse) {
+pub(super) fn repair(text: &str, mut parse: Parse) -> Parse {
     for slash in 1..parse.words.len().saturating_sub(1) {
         let (left, next) = (slash - 1, slash + 1);
         let is_name = |word: usize| parse.words[word].pos == Pos::Propn;
@@ -16,7 +16,7 @@ pub(super) fn repair(text: &str, parse: &mut Parse) {
         }
         let over = parse.words[left].head;
         if over > slash && is_name(over) {
-            exchange(parse, left, over);
+            exchange(&mut parse, left, over);
         } else if over == parse.words[next].head && over > next {
             parse.words[next].head = left;
             parse.words[next].label = Label::Conj;
@@ -26,6 +26,7 @@ pub(super) fn repair(text: &str, parse: &mut Parse) {
         parse.words[slash].head = left;
         parse.words[slash].label = Label::Cc;
     }
+    parse
 }
 
 /// Puts `left` in the place of `right`, which becomes its conjunct; words of the left name follow it.

@@ -4,10 +4,12 @@
 //! a new entity of its own. Mentions are read in order, so that what follows can lean on what came before.
 
 mod dates;
+mod home;
 mod people;
 mod pronouns;
 mod register;
 mod sides;
+mod voice;
 
 use crate::{
     analysis::{Candidate, Document, Entities, Form, Kind, Mention, Mentions},
@@ -95,6 +97,15 @@ fn link(context: &Context<'_>, register: &mut Register<'_>, at: usize) {
 
 fn known_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
     let mention = &context.mentions[at];
+    // A given name of somebody met before is not the surname of somebody else.
+    let surname = mention.name.len() == 1
+        && mention
+            .candidates
+            .iter()
+            .all(|candidate| candidate.naming == Naming::Surname && !register.has_known(candidate.actor));
+    if surname && let Some(person) = people::called(context, register, context.tree.text_of(mention.name.clone())) {
+        return vec![person];
+    }
     let locates = locates(context, at);
     let best = mention.candidates.iter().min_by_key(|candidate| rank(context, register, at, candidate, locates));
     let Some(best) = best else { return Vec::new() };
@@ -181,13 +192,19 @@ fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -
         return vec![entity];
     }
     // The model takes bare surnames for bodies and places.
-    let surname = mention.name.len() == 1 || mention.kind == Kind::Official;
+    let surname = !name.contains(' ') || mention.kind == Kind::Official;
     if let Some(person) = people::met(context, register, name).filter(|_| surname) {
         return vec![person];
     }
     match mention.kind {
         Kind::Official => people::person(context, register, at),
-        kind => vec![register.unknown(kind, name, mention.of)],
+        kind => {
+            let entity = register.unknown(kind, name, mention.of);
+            if let Some(home) = home::of_body(context, register, at).filter(|_| kind == Kind::Organization) {
+                register.code_by(entity, home);
+            }
+            vec![entity]
+        }
     }
 }
 
@@ -252,6 +269,14 @@ fn state_in_play(context: &Context<'_>, register: &Register<'_>, at: usize, sect
         place.and_then(|place| context.headed_by(place)).and_then(|other| register.state_actor_of(other))
     {
         return Some(state);
+    }
+    // "the United States will send more troops": the forces of whoever sends them.
+    let sender = Some(head).filter(|_| sector == Some("MIL") && tree.label(head) == Label::Dobj).and_then(|_| {
+        let subject = tree.ancestors(head).take(4).find_map(|up| tree.child_by(up, &[Label::Nsubj]));
+        subject.and_then(|subject| context.headed_by(subject)).and_then(|other| register.state_actor_of(other))
+    });
+    if sender.is_some() {
+        return sender;
     }
     let here = |&other: &usize| context.tree.sentence(context.mentions[other].head) == sentence;
     let state = |other: usize| {

@@ -19,6 +19,7 @@ pub(super) fn person(context: &Context<'_>, register: &mut Register<'_>, at: usi
     let entity = match known {
         Some(actor) => register.known(actor),
         None => {
+            let state = state.or_else(|| super::home::of_person(context, register, at));
             let state = state.or_else(|| (!mention.titles.is_empty()).then(of_office).flatten());
             register.person(name, state, mention.sector.clone())
         }
@@ -42,6 +43,24 @@ pub(super) fn met(context: &Context<'_>, register: &Register<'_>, name: &str) ->
         entity.kind == Kind::Official && (same(&entity.name) || entity.aliases.iter().any(|alias| same(alias)))
     };
     (0..register.list.len()).rev().take(super::MEMORY).find(person)
+}
+
+/// A person met before one piece of whose name this is.
+pub(super) fn called(context: &Context<'_>, register: &Register<'_>, name: &str) -> Option<usize> {
+    let key = fold::key(name);
+    let has = |full: &str| fold::key(full).split(' ').any(|piece| piece == key);
+    let met = |&entity: &usize| {
+        let found = &register.list[entity];
+        found.kind == Kind::Official && (has(&found.name) || found.aliases.iter().any(|alias| has(alias)))
+    };
+    let named = |&at: &usize| {
+        context.mentions[at].name.len() > 1 && has(context.tree.text_of(context.mentions[at].name.clone()))
+    };
+    let in_text = (0..context.mentions.len())
+        .filter(|&at| !register.referents[at].is_empty() && context.mentions[at].kind == Kind::Official)
+        .find(named)
+        .and_then(|at| register.referents[at].first().copied());
+    in_text.or_else(|| (0..register.list.len()).rev().find(met))
 }
 
 /// "John F Kerry" and "John Kerry": the same first and last piece.

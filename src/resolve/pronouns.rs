@@ -2,10 +2,9 @@
 //!
 //! The nearest entity before it that fits in kind, number and gender, subjects before others; whoever speaks for "we" and "I".
 
-use super::{Context, Register};
+use super::{Context, Register, voice};
 use crate::{
     analysis::{Form, Kind, Person},
-    lexicon::fold,
     scheme::Label,
 };
 
@@ -63,7 +62,7 @@ fn reflexive(context: &Context<'_>, at: usize, other: usize) -> bool {
         && context.tree.head(subject) == context.tree.ancestors(pronoun).find(|&up| context.tree.has(up, Label::Nsubj))
 }
 
-fn is_subject(context: &Context<'_>, word: usize) -> bool {
+pub(super) fn is_subject(context: &Context<'_>, word: usize) -> bool {
     matches!(context.tree.label(word), Label::Nsubj | Label::Nsubjpass)
 }
 
@@ -72,7 +71,7 @@ fn several(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usi
     let sentence = context.tree.sentence(context.mentions[at].head);
     for other in (0..at).rev() {
         let mention = &context.mentions[other];
-        if sentence - context.tree.sentence(mention.head) > 1 {
+        if sentence - context.tree.sentence(mention.head) > 2 {
             break;
         }
         let meant = &register.referents[other];
@@ -91,6 +90,29 @@ fn several(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usi
             if all.len() > 1 {
                 return all;
             }
+        }
+    }
+    both_officials(context, register, at)
+}
+
+/// The two officials of the sentence, or of the one before, where there are two: "Blinken spoke with Brolo. They …".
+fn both_officials(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
+    let sentence = context.tree.sentence(context.mentions[at].head);
+    for away in 0..2 {
+        let mut officials: Vec<usize> = Vec::new();
+        for other in (0..at).rev() {
+            let mention = &context.mentions[other];
+            if sentence - context.tree.sentence(mention.head) > away {
+                break;
+            }
+            let person = mention.kind == Kind::Official && matches!(mention.form, Form::Name | Form::Office);
+            let meant = register.referents[other].iter().filter(|_| person && !mention.nested);
+            officials.extend(meant.filter(|&&one| register.list[one].kind == Kind::Official));
+        }
+        officials.sort_unstable();
+        officials.dedup();
+        if officials.len() == 2 {
+            return officials;
         }
     }
     Vec::new()
@@ -112,20 +134,24 @@ fn speaker(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec
         return vec![register.state_entity(entity).unwrap_or(entity)];
     }
     if one {
-        return Vec::new();
+        return voice::of_author(context, register);
     }
     if register.voice.is_none() {
-        register.voice = Some(voice(context, register));
+        register.voice = Some(voice::of_document(context, register));
     }
     register.voice.clone().unwrap_or_default()
 }
 
 /// What a mention means, and what those coordinated with it mean.
-fn together(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
+pub(super) fn together(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
     let mut words = vec![context.mentions[at].head];
     let mut next = 0;
     while let Some(&word) = words.get(next) {
         words.extend(context.tree.children_by(word, &[Label::Conj]));
+        // "and his Greek and French counterparts, A and B"
+        if context.lexicon.roles().is_counterpart(context.tree.lemma(word)) {
+            words.extend(context.tree.children_by(word, &[Label::Appos]));
+        }
         next += 1;
     }
     let mut meant = Vec::new();
@@ -134,36 +160,4 @@ fn together(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<us
         meant.extend(bodies.copied().filter(|entity| !meant.contains(entity)).collect::<Vec<_>>());
     }
     meant
-}
-
-/// In whose name the document speaks.
-fn voice(context: &Context<'_>, register: &mut Register<'_>) -> Vec<usize> {
-    if let Some(publisher) = &context.document.publisher {
-        let actors = context.lexicon.actors();
-        let by_name =
-            || context.lexicon.names().bearers(&fold::key(publisher), publisher).map(|bearer| bearer.actor).next();
-        let by_code = actors.state_by_code(publisher).and_then(|state| actors.index(&state.row.id));
-        if let Some(actor) = by_code.or_else(|| actors.index(publisher)).or_else(by_name) {
-            let entity = register.known(actor);
-            return vec![register.state_entity(entity).unwrap_or(entity)];
-        }
-    }
-    let acts = |other: &usize| {
-        let mention = &context.mentions[*other];
-        let kind = matches!(mention.kind, Kind::State | Kind::Organization);
-        kind && !mention.nested
-            && mention.form == Form::Name
-            && is_subject(context, mention.head)
-            && register.referents[*other].len() == 1
-    };
-    let appositive = (0..context.mentions.len()).find(|&other| {
-        let mention = &context.mentions[other];
-        let we = context
-            .tree
-            .head(mention.head)
-            .is_some_and(|up| context.lexicon.english().pronouns.own.has_form(context.tree.form(up)));
-        we && context.tree.label(mention.head) == Label::Appos && !register.referents[other].is_empty()
-    });
-    let found = appositive.or_else(|| (0..context.mentions.len()).find(acts));
-    found.map_or(Vec::new(), |other| together(context, register, other))
 }

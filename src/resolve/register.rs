@@ -162,6 +162,14 @@ impl<'l> Register<'l> {
         at
     }
 
+    /// Gives an entity without a code that of an actor.
+    pub(super) fn code_by(&mut self, entity: usize, actor: usize) {
+        let code = &self.lexicon.actors().at(actor).row.code;
+        if self.list[entity].code.is_none() {
+            self.list[entity].code.clone_from(code);
+        }
+    }
+
     /// A person that the lexicon does not know.
     pub(super) fn person(&mut self, name: &str, state: Option<usize>, sector: Option<String>) -> usize {
         let state = state.map(|actor| &self.lexicon.actors().at(actor).row);

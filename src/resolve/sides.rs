@@ -60,14 +60,19 @@ fn most_named(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<
     let phrase = fold::key(context.tree.text_of(context.mentions[at].words.clone()));
     let noun = fold::key(context.tree.lemma(context.mentions[at].head));
     let mut tally: Vec<(usize, bool, usize)> = Vec::new();
-    for mention in context
-        .remembered_before(at)
-        .filter(|&other| context.mentions[other].kind == Kind::Official && context.mentions[other].form == Form::Name)
-    {
+    for mention in context.remembered_before(at).filter(|&other| {
+        matches!(context.mentions[other].form, Form::Name | Form::Office)
+            && context.mentions[other].kind == Kind::Official
+    }) {
         let &[one] = &register.referents[mention][..] else { continue };
+        if register.list[one].kind != Kind::Official {
+            continue;
+        }
         let office = context.mentions[mention].titles.iter().any(|title| {
             let role = fold::key(&title.role);
-            phrase.contains(&role) || role.ends_with(&noun)
+            let canonical =
+                context.lexicon.roles().office(&role).map_or(role.clone(), |office| fold::key(&office.title));
+            phrase.contains(&role) || role.ends_with(&noun) || canonical.ends_with(&noun)
         });
         match tally.iter_mut().find(|(known, ..)| *known == one) {
             Some((_, named, times)) => (*named, *times) = (*named || office, *times + 1),

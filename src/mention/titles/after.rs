@@ -1,0 +1,95 @@
+//! Which titles stand after a name?
+//!
+//! "NAME of Japan", "NAME, the foreign minister of Egypt": read rightwards.
+
+use super::{Placement, is_title};
+use crate::{
+    analysis::{Form, Kind, Title},
+    lexicon::Lexicon,
+    tree::Tree,
+};
+
+/// "Prime Minister Kishida Fumio of Japan": the state or body after "of" or "from".
+pub(super) fn owner(
+    tree: &Tree<'_>,
+    lexicon: &Lexicon,
+    (mentions, placed): Placement<'_>,
+    at: usize,
+    limit: usize,
+) -> Option<usize> {
+    if !matches!(tree.form(at), "of" | "from") {
+        return None;
+    }
+    let mut start = at + 1;
+    while start < limit && lexicon.english().forms.openers.has_form(tree.form(start)) {
+        start += 1;
+    }
+    let owns =
+        |&other: &usize| matches!(mentions[other].kind, Kind::State | Kind::Organization) && !mentions[other].nested;
+    placed.starting(start).iter().copied().find(owns)
+}
+
+/// Reads an apposition after the name: ", the foreign minister of Egypt"; gives one past the last word of the whole.
+pub(super) fn read(
+    tree: &Tree<'_>,
+    lexicon: &Lexicon,
+    (mentions, placed): Placement<'_>,
+    at: usize,
+    titles: &mut Vec<Title>,
+) -> usize {
+    let name_end = mentions[at].words.end;
+    let limit = tree.sentence_words(mentions[at].words.start).end;
+    if name_end >= limit {
+        return name_end;
+    }
+    if let Some(owner) = owner(tree, lexicon, (mentions, placed), name_end, limit)
+        .filter(|_| titles.iter().any(|title| title.of.is_none()))
+    {
+        titles.iter_mut().filter(|title| title.of.is_none()).for_each(|title| title.of = Some(owner));
+        return mentions[owner].words.end;
+    }
+    if tree.form(name_end) != "," {
+        return name_end;
+    }
+    let mut start = name_end + 1;
+    while start < limit && lexicon.english().forms.openers.has_form(tree.form(start)) {
+        start += 1;
+    }
+    let body = |&other: &usize| {
+        mentions[other].form == Form::Demonym || matches!(mentions[other].kind, Kind::State | Kind::Organization)
+    };
+    let bodies = placed.starting(start).iter().copied().filter(body).map(Some);
+    let read = |of: Option<usize>| {
+        let mut at = of.map_or(start, |owner| mentions[owner].words.end);
+        if of.is_some() && at < limit && matches!(tree.form(at), "'s" | "’s") {
+            at += 1;
+        }
+        let mut former = false;
+        while at < limit && lexicon.roles().modifies(tree.form(at)) {
+            former |= tree.form(at).eq_ignore_ascii_case("former");
+            at += 1;
+        }
+        let longest = lexicon.roles().longest_title() + 2;
+        let mut ends = (at + 1..limit.min(at + longest) + 1).rev().map(|end| at..end);
+        ends.find(|words| is_title(tree, lexicon, words.clone())).map(|words| (of, words, former))
+    };
+    let Some((mut of, words, former)) = bodies.chain([None]).find_map(read) else { return name_end };
+    let mut end = words.end;
+    if of.is_none() && end < limit && matches!(tree.form(end), "of" | "for" | "to") {
+        let mut body = end + 1;
+        while body < limit && lexicon.english().forms.openers.has_form(tree.form(body)) {
+            body += 1;
+        }
+        of = placed.starting(body).iter().copied().find(|&other| !mentions[other].nested);
+        end = of.map_or(end, |owner| mentions[owner].words.end);
+    }
+    titles.push(Title { role: tree.text_of(words.clone()).to_owned(), of, words, former });
+    end
+}
+
+/// "NAME from the Foreign Ministry": whom a person without a title comes from.
+pub(super) fn sender(tree: &Tree<'_>, lexicon: &Lexicon, placement: Placement<'_>, at: usize) -> Option<usize> {
+    let name = &placement.0[at].words;
+    let limit = tree.sentence_words(name.start).end;
+    (name.end < limit).then(|| owner(tree, lexicon, placement, name.end, limit)).flatten()
+}

@@ -1,0 +1,65 @@
+//! To which state does somebody belong of whom the lexicon knows nothing?
+//!
+//! A body by the state in its name or before it, else by the only state that its sentence speaks of; a person by the noun in
+//! apposition: "Ana Silva, a Brazilian activist".
+
+use super::{Context, Register};
+use crate::{
+    analysis::{Form, Kind},
+    scheme::Label,
+};
+
+/// The actor of the lexicon by which the code of an unknown body is told.
+pub(super) fn of_body(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
+    let mention = &context.mentions[at];
+    let tree = context.tree;
+    let inside = mention.words.clone().flat_map(|word| context.placed.starting(word).iter().copied());
+    let beside = tree
+        .children_by(mention.head, &[Label::Poss, Label::Amod, Label::Compound, Label::Nmod, Label::Appos])
+        .flat_map(|word| context.placed.covering(word).iter().copied());
+    let named = inside.chain(beside).find_map(|other| state(context, register, other));
+    named.or_else(|| only_state(context, register, at))
+}
+
+/// The state of a person by the role noun that the name stands with.
+pub(super) fn of_person(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
+    let tree = context.tree;
+    let head = context.mentions[at].head;
+    let above = tree.head(head).filter(|_| tree.label(head) == Label::Appos);
+    let words = tree.children_by(head, &[Label::Appos]).chain(above).collect::<Vec<_>>();
+    let before = tree.children_by(head, &[Label::Amod, Label::Nmod, Label::Poss]);
+    let by_noun = words.into_iter().find_map(|word| {
+        let placed = context.placed.covering(word).iter().copied();
+        let role = |&other: &usize| context.mentions[other].form == Form::Role;
+        placed.filter(role).find_map(|other| context.mentions[other].of).and_then(|of| register.state_actor_of(of))
+    });
+    let by_demonym = || {
+        before
+            .flat_map(|word| context.placed.covering(word).iter().copied())
+            .filter(|&other| context.mentions[other].form == Form::Demonym)
+            .find_map(|other| register.state_actor_of(other))
+    };
+    by_noun.or_else(by_demonym)
+}
+
+fn state(context: &Context<'_>, register: &Register<'_>, other: usize) -> Option<usize> {
+    let mention = &context.mentions[other];
+    let tells = matches!(mention.form, Form::Name | Form::Demonym) && mention.kind == Kind::State;
+    tells.then(|| register.state_actor_of(other)).flatten()
+}
+
+/// The one state of the sentence, where there is only one.
+fn only_state(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
+    let sentence = context.tree.sentence(context.mentions[at].head);
+    let here = |&other: &usize| context.tree.sentence(context.mentions[other].head) == sentence;
+    let before = (0..at).rev().take_while(here);
+    let after = (at + 1..context.mentions.len()).take_while(here);
+    let mut states: Vec<usize> = before.chain(after).filter_map(|other| register.state_actor_of(other)).collect();
+    states.sort_unstable();
+    states.dedup();
+    let is_state = |actor: usize| context.lexicon.actors().at(actor).kind == Kind::State;
+    states.iter().all(|&actor| is_state(actor)).then_some(&states[..]).and_then(|states| match states {
+        [one] => Some(*one),
+        _ => None,
+    })
+}
