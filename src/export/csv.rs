@@ -53,9 +53,11 @@ fn optional<T: ToString>(value: Option<&T>) -> String {
 }
 
 fn nodes(graph: &RelationGraph) -> Vec<Vec<String>> {
-    let mut rows = vec![header("id kind name aliases code sector state roles wikidata mentions documents degree")];
+    let mut rows =
+        vec![header("id kind name aliases code sector state roles wikidata formerly mentions documents degree")];
     rows.extend(graph.nodes().map(|node| {
-        let Node { id, kind, name, aliases, code, sector, state, roles, wikidata, mentions, documents } = node;
+        let Node { id, kind, name, aliases, code, sector, state, roles, wikidata, formerly, mentions, documents } =
+            node;
         let role = |role: &crate::analysis::Role| match &role.of {
             Some(of) => format!("{} of {of}", role.role),
             None => role.role.clone(),
@@ -70,6 +72,7 @@ fn nodes(graph: &RelationGraph) -> Vec<Vec<String>> {
             optional(state.as_ref()),
             text(&roles.iter().map(role).collect::<Vec<_>>().join("; ")),
             optional(wikidata.as_ref()),
+            text(&formerly.join("; ")),
             mentions.to_string(),
             documents.to_string(),
             graph.degree(id).to_string(),

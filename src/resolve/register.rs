@@ -117,6 +117,7 @@ impl<'l> Register<'l> {
             state: if kind == Kind::State { None } else { state },
             roles,
             wikidata: row.wikidata.clone(),
+            formerly: Vec::new(),
             mentions: Vec::new(),
         };
         let state = entity.state.clone();
@@ -138,6 +139,7 @@ impl<'l> Register<'l> {
             state: None,
             roles: Vec::new(),
             wikidata: None,
+            formerly: Vec::new(),
             mentions: Vec::new(),
         }
     }
