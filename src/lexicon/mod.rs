@@ -158,6 +158,16 @@ impl Lexicon {
         Lexicon::from_tables(&Tables::shipped()).unwrap_or_else(|error| panic!("{error}"))
     }
 
+    /// What is doubtful in the tables, though they can be used: names that two actors bear without a rule.
+    pub fn doubts(&self) -> Vec<LexiconError> {
+        let id = |actor: usize| self.actors.at(actor).row.id.clone();
+        let doubt = |(name, other, actor): (&str, usize, usize)| {
+            let (file, line) = self.actors.place(actor);
+            LexiconError::Shared { file: file.to_owned(), line, name: name.to_owned(), id: id(actor), other: id(other) }
+        };
+        names::unruled(&self.names, &self.actors).into_iter().map(doubt).collect()
+    }
+
     /// Actors by id.
     pub fn actors(&self) -> &Actors {
         &self.actors

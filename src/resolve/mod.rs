@@ -117,14 +117,16 @@ fn known_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> 
     vec![register.known(best.actor)]
 }
 
-/// Lower is better: already in the text, alive at the date, a name rather than a capital that only locates.
+/// Lower is better: already in the text, alive at the date, a name that no other bears, a name rather than a capital that only
+/// locates.
 fn rank(
     context: &Context<'_>,
     register: &Register<'_>,
     at: usize,
     candidate: &Candidate,
     locates: bool,
-) -> (bool, bool, bool, bool, Naming, i32) {
+) -> (bool, bool, bool, bool, bool, Naming, i32) {
+    let mention = &context.mentions[at];
     let actor = context.lexicon.actors().at(candidate.actor);
     let dead = register.date.is_some_and(|date| !date.meets(actor.row.since, actor.row.until));
     let without_date = register.date.is_none() && actor.row.until.is_some();
@@ -143,6 +145,7 @@ fn rank(
         dead || without_date,
         out_of_office,
         !register.has_known(candidate.actor),
+        actor.row.shared.iter().any(|name| fold::key(name) == fold::key(context.tree.text_of(mention.name.clone()))),
         capital_of_place,
         candidate.naming,
         -recent,
