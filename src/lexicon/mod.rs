@@ -20,7 +20,7 @@ pub use english::{English, Words};
 pub use error::LexiconError;
 pub use names::{Bearer, Names, Naming};
 pub use relations::{Kinds, Pattern, RelationRole, RelationRow, Relations, Slot, Slots, TriggerKind, Triggered};
-pub use roles::{OfficeTitle, RoleNoun, Roles};
+pub use roles::{Body, OfficeTitle, RoleNoun, Roles};
 
 /// A table: its name in messages, and its text.
 #[derive(Debug, Clone, Copy)]

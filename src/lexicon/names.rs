@@ -86,15 +86,16 @@ impl Names {
 /// Names of two actors that nothing tells apart, with the two: same kind of thing, same time, same capitals, and neither says
 /// that others bear the name too. People are told apart by offices, issues from the places that they are about by what is said.
 pub(super) fn unruled<'n>(names: &'n Names, actors: &Actors) -> Vec<(&'n str, usize, usize)> {
+    let mut keys: Vec<&String> = names.bearers.keys().collect();
+    keys.sort_unstable();
     let mut found = Vec::new();
-    for bearers in names.bearers.values() {
+    for bearers in keys.into_iter().map(|key| &names.bearers[key]) {
         let named: Vec<&Bearer> = bearers.iter().filter(|bearer| bearer.naming == Naming::Name).collect();
         for (at, first) in named.iter().enumerate() {
             let others = named[at + 1..].iter().filter(|second| !told_apart(first, second, actors));
             found.extend(others.map(|second| (second.written.as_str(), first.actor, second.actor)));
         }
     }
-    found.sort_unstable();
     found
 }
 
