@@ -234,10 +234,109 @@ fn every_format_is_written_into_folders_that_are_made() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
+    let expected = "g.cyjs.json g.cypher g.dot g.edges.csv g.evidence.csv g.ftm.json g.gexf g.graphml g.gv g.json g.nodes.csv g.pdf \
+                    g.png g.svg g.ttl";
+    assert_eq!(names, expected.split_whitespace().collect::<Vec<_>>());
+    assert!(fs::read(place.path("made/here/g.pdf")).unwrap().starts_with(b"%PDF"));
+}
+
+#[test]
+fn parquet_is_written_or_the_way_to_it_told() {
+    let place = Place::with_lines();
+    let ended = place.run(&["build", "lines.jsonl", "-o", "g.parquet"]);
+    if cfg!(feature = "parquet") {
+        ended.with(0);
+        assert_eq!(place.names(), ["g.edges.parquet", "g.evidence.parquet", "g.nodes.parquet", "lines.jsonl"]);
+    } else {
+        ended.with(2).says(
+            "error: g.parquet: this build has no \"parquet\" feature; build with --features parquet, or write .csv",
+        );
+    }
+}
+
+#[test]
+fn the_user_hears_what_a_format_has_no_place_for() {
+    let place = Place::with_lines();
+    place
+        .run(&["build", "lines.jsonl", "-o", "g.gexf"])
+        .with(0)
+        .says("note: g.gexf: it has no place for the list of documents; evidence names them by id");
+}
+
+#[test]
+fn stats_count_and_diff_tells_what_changed() {
+    let place = Place::with_lines();
+    place.write("a.jsonl", line("a", "Oman backs the water accord."));
+    place.run(&["build", "a.jsonl", "-o", "old.json"]).with(0);
+    place.run(&["build", "lines.jsonl", "-o", "new.json"]).with(0);
+    let out = place.run(&["stats", "new.json"]).with(0).out();
+    assert!(out.starts_with("2 documents, 3 nodes, 2 edges, 4 pieces of evidence, 2024-05-06\n"), "{out}");
+    assert!(out.contains("water  issue  2      0    2   4"), "{out}");
+    let stats: serde_json::Value =
+        serde_json::from_str(&place.run(&["stats", "new.json", "--json"]).with(0).out()).unwrap();
+    assert_eq!((&stats["format"], &stats["signs"]["negative"]), (&"chancery-stats/1".into(), &1.into()));
+    let out = place.run(&["diff", "old.json", "new.json"]).with(0).out();
     assert_eq!(
-        names,
-        ["g.dot", "g.edges.csv", "g.evidence.csv", "g.graphml", "g.gv", "g.json", "g.nodes.csv", "g.png", "g.svg"]
+        out,
+        "~ Oman supports water: 1 to 2 documents\n~ Yemen opposes water: 1 to 2 documents\n0 edges appeared, 0 gone, 2 changed, 0 the same\n"
     );
+    place.run(&["diff", "old.json", "new.json", "-o", "d.json", "-o", "d.svg"]).with(0);
+    assert!(place.read("d.json").contains("\"format\": \"chancery-diff/1\""));
+    assert!(place.read("d.svg").contains("supports 1›2"));
+    place.run(&["diff", "new.json", "new.json"]).with(1);
+    place.run(&["diff", "old.json", "new.json", "-o", "d.csv"]).with(2);
+}
+
+#[test]
+fn merged_parts_are_the_whole() {
+    let place = Place::with_lines();
+    for (id, sentence) in [("a", "Oman backs the water accord."), ("b", "Muscat endorsed it.")] {
+        place.write(&format!("{id}.jsonl"), line(id, sentence));
+        place.run(&["build", &format!("{id}.jsonl"), "-o", &format!("{id}.json")]).with(0);
+    }
+    place.run(&["build", "lines.jsonl", "-o", "whole.json"]).with(0);
+    place.run(&["merge", "b.json", "a.json", "-o", "merged.json"]).with(0);
+    assert_eq!(place.read("merged.json"), place.read("whole.json"));
+    place.write("other.json", place.read("a.json").replace("digest of a", "another"));
+    place.run(&["merge", "a.json", "other.json", "-o", "merged.json"]).with(2).says(
+        "error: document \"a\" has one text in one graph and another in another; build one of them again with another id",
+    );
+    assert_eq!(place.read("merged.json"), place.read("whole.json"));
+    place.run(&["merge", "a.json"]).with(2);
+}
+
+#[test]
+fn pictures_take_groups_fonts_and_layouts_or_say_why_not() {
+    let place = Place::with_lines();
+    place.run(&["build", "lines.jsonl", "-o", "g.json"]).with(0);
+    place.run(&["convert", "g.json", "-o", "g.svg", "--group-by", "continent", "--theme", "dark"]).with(0);
+    assert!(place.read("g.svg").contains("aria-label=\"Asia\""));
+    place.run(&["convert", "g.json", "-o", "g.dot", "--group-by", "continent"]).with(0);
+    assert!(place.read("g.dot").contains("subgraph cluster_0"));
+    place
+        .run(&["convert", "g.json", "-o", "g.svg", "--font", "g.json"])
+        .with(2)
+        .says("error: g.json: cannot be read as a font (unknown magic); give a .ttf or .otf file");
+    let mut command = Command::cargo_bin("chancery").unwrap();
+    let arguments = ["convert", "g.json", "-o", "n.svg", "--layout", "neato"];
+    let ended = Ended(command.current_dir(&place.folder).env("PATH", "").args(arguments).output().unwrap()).with(2);
+    assert!(ended.err().contains("Graphviz is not installed: apt install graphviz"), "{}", ended.err());
+    assert!(!place.path("n.svg").exists());
+}
+
+#[test]
+#[cfg(unix)]
+fn where_graphviz_is_it_places_the_nodes() {
+    let installed = std::process::Command::new("dot").arg("-V").output().is_ok();
+    if !installed {
+        eprintln!("skipped: Graphviz is not installed");
+        return;
+    }
+    let place = Place::with_lines();
+    for program in ["dot", "neato", "fdp", "sfdp", "circo", "twopi"] {
+        place.run(&["build", "lines.jsonl", "-o", "g.svg", "--layout", program]).with(0);
+        assert_eq!(place.read("g.svg").matches("class=\"node ").count(), 3, "{program}");
+    }
 }
 
 #[test]
@@ -398,7 +497,7 @@ fn wrong_use_ends_with_two() {
 #[test]
 fn schemas_are_json_and_a_graph_has_its_fields() {
     let place = Place::with_lines();
-    for of in ["graph", "extract"] {
+    for of in ["graph", "extract", "stats", "diff"] {
         let schema: serde_json::Value = serde_json::from_str(&place.run(&["schema", of]).with(0).out()).unwrap();
         assert!(schema["properties"]["format"].is_object());
     }

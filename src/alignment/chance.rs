@@ -102,7 +102,7 @@ mod tests {
         let p: Shares = [0.2, 0.3, 0.5];
         let classes = [-1.0, 0.0, 1.0];
         let pairs = |power: i32| {
-            let pair = |at| p[at / 3] * p[at % 3] * agreement(classes[at / 3], classes[at % 3]).powi(power);
+            let pair = |at: usize| p[at / 3] * p[at % 3] * agreement(classes[at / 3], classes[at % 3]).powi(power);
             (0..9).map(pair).sum::<f64>()
         };
         let found = drawn(p);

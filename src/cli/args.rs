@@ -39,6 +39,12 @@ pub(super) enum Command {
     List(List),
     /// The sentences behind what a graph says of one actor, or between two.
     Explain(Explain),
+    /// A graph in numbers: counts, parts, who is central by what.
+    Stats(Stats),
+    /// What appeared, went or changed from one graph to another.
+    Diff(Diff),
+    /// Several graphs as one.
+    Merge(Merge),
     /// What a stage of the pipeline makes of a text.
     Inspect(Inspect),
     /// Who stands with whom, on what, since when, and why.
@@ -137,6 +143,32 @@ pub(super) struct Output {
     /// Colours of pictures.
     #[arg(long, default_value = "light")]
     pub theme: ThemeArg,
+    /// What is kept together in pictures and DOT.
+    #[arg(long, value_name = "WHAT")]
+    pub group_by: Option<GroupArg>,
+    /// Lets Graphviz, where it is installed, place the nodes of pictures.
+    #[arg(long, value_name = "PROGRAM")]
+    pub layout: Option<LayoutArg>,
+    /// A TrueType or OpenType font for scripts that the embedded one lacks.
+    #[arg(long, value_name = "FILE")]
+    pub font: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum GroupArg {
+    Bloc,
+    Organization,
+    Continent,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LayoutArg {
+    Dot,
+    Neato,
+    Fdp,
+    Sfdp,
+    Circo,
+    Twopi,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -184,6 +216,43 @@ pub(super) struct Explain {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Stats {
+    /// A graph.json, or - for standard input.
+    pub graph: String,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// As JSON, with all actors.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The older graph.json.
+    pub old: String,
+    /// The newer graph.json.
+    pub new: String,
+    #[command(flatten)]
+    pub output: Output,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Merge {
+    /// Graphs, each a graph.json.
+    #[arg(required = true, num_args = 2.., value_name = "GRAPH")]
+    pub graphs: Vec<String>,
+    #[command(flatten)]
+    pub output: Output,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Inspect {
     /// Files (.txt .md .jsonl .jsonl.gz .json), folders, globs, or - for standard input.
     #[arg(required = true, value_name = "INPUT")]
@@ -226,6 +295,8 @@ pub(super) struct Schema {
 pub(super) enum Schemed {
     Graph,
     Extract,
+    Stats,
+    Diff,
     Alignment,
 }
 
@@ -287,9 +358,12 @@ pub(super) struct FilterArgs {
     /// How many edges away from the focus.
     #[arg(long, default_value_t = 1, requires = "focus", value_name = "N")]
     pub hops: usize,
-    /// Only the strongest edges, by weight times confidence.
+    /// Only the strongest edges, by weight times confidence (pictures: what fits legibly).
     #[arg(long, value_name = "N")]
     pub top: Option<usize>,
+    /// Officials as one with their states.
+    #[arg(long)]
+    pub merge_officials: bool,
 }
 
 /// One of a closed set of words, as the data writes them.

@@ -2,16 +2,17 @@
 
 use std::{
     collections::BTreeMap,
+    fmt::Display,
     fs,
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 
 use super::{
     Status,
-    args::{Build, Output, ThemeArg},
+    args::{Build, GroupArg, LayoutArg, Output, ThemeArg},
     console::Console,
     corpus,
     knowledge::Knowledge,
@@ -19,7 +20,7 @@ use super::{
 };
 use crate::{
     analysis::Analysis,
-    export::{self, Format, GraphView, Style, Theme},
+    export::{self, Engine, Fonts, Format, GraphView, Style, Theme},
     graph::{Filter, RelationGraph, assemble},
     link::{Corrections, correct, link},
 };
@@ -52,8 +53,7 @@ pub(super) fn run(arguments: &Build, console: &Console) -> Result<Status> {
     let mut linked = link(analyses);
     correct(&mut linked, &corrections).iter().for_each(|note| console.note(note));
     let whole = assemble(linked, &knowledge.relations);
-    let filter = select::filter(&arguments.filter, Filter::drawn(), &whole, &knowledge.relations)?;
-    let graph = filter.apply(&whole);
+    let graph = select::part(&arguments.filter, Filter::drawn(), &whole, knowledge, console)?;
     if arguments.output.output.is_empty() {
         io::stdout().write_all(summary::of(&graph, arguments.filter.top.unwrap_or(SHOWN)).as_bytes())?;
     }
@@ -99,25 +99,67 @@ pub(super) fn write(
     whole: bool,
     console: &Console,
 ) -> Result<()> {
-    let style = Style::default();
-    let view = GraphView {
+    with_view(graph, knowledge, output, |view| {
+        let view = GraphView { whole, ..*view };
+        let mut files = Vec::new();
+        for path in &output.output {
+            let rendered = export::render(&view, path)?;
+            rendered.notes.iter().for_each(|note| console.note(&format!("{}: {note}", path.display())));
+            files.extend(rendered.files);
+        }
+        Ok(export::write(&files)?)
+    })
+}
+
+/// Hands the view of `graph` that `output` asks for to `use_it`.
+pub(super) fn with_view(
+    graph: &RelationGraph,
+    knowledge: &Knowledge,
+    output: &Output,
+    use_it: impl FnOnce(&GraphView) -> Result<()>,
+) -> Result<()> {
+    let refused = |path: &Path, reason: &dyn Display| {
+        anyhow!("{}: cannot be read as a font ({reason}); give a .ttf or .otf file", path.display())
+    };
+    let file = match &output.font {
+        Some(path) => Some(std::fs::read(path).map_err(|error| refused(path, &error))?),
+        None => None,
+    };
+    let fonts = match (&file, &output.font) {
+        (Some(file), Some(path)) => Fonts::with(file).map_err(|reason| refused(path, &reason))?,
+        _ => Fonts::default(),
+    };
+    let groups = output.group_by.map(|by| match by {
+        GroupArg::Bloc => export::by_bloc(graph),
+        GroupArg::Organization => export::by_organization(graph, &knowledge.states, &knowledge.organizations()),
+        GroupArg::Continent => export::by_continent(graph, &knowledge.states),
+    });
+    use_it(&GraphView {
         graph,
         relations: &knowledge.relations,
         states: &knowledge.states,
-        style: &style,
+        style: &Style::default(),
         title: output.title.as_deref(),
         theme: match output.theme {
             ThemeArg::Light => Theme::Light,
             ThemeArg::Dark => Theme::Dark,
         },
         size: output.size,
-        whole,
-    };
-    let mut files = Vec::new();
-    for path in &output.output {
-        let rendered = export::render(&view, path)?;
-        rendered.notes.iter().for_each(|note| console.note(&format!("{}: {note}", path.display())));
-        files.extend(rendered.files);
+        whole: false,
+        fonts: &fonts,
+        engine: output.layout.map(engine),
+        groups: groups.as_ref(),
+        marks: None,
+    })
+}
+
+fn engine(layout: LayoutArg) -> Engine {
+    match layout {
+        LayoutArg::Dot => Engine::Dot,
+        LayoutArg::Neato => Engine::Neato,
+        LayoutArg::Fdp => Engine::Fdp,
+        LayoutArg::Sfdp => Engine::Sfdp,
+        LayoutArg::Circo => Engine::Circo,
+        LayoutArg::Twopi => Engine::Twopi,
     }
-    Ok(export::write(&files)?)
 }

@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &Convert, console: &Console) -> Result<Status> {
     build::check_outputs(&arguments.output)?;
     let graph = select::read_graph(&arguments.graph)?;
     let knowledge = Knowledge::load(&Tables::default())?;
-    let graph = select::filter(&arguments.filter, Filter::default(), &graph, &knowledge.relations)?.apply(&graph);
+    let graph = select::part(&arguments.filter, Filter::default(), &graph, knowledge, console)?;
     build::write(&graph, knowledge, &arguments.output, arguments.filter.top.is_some(), console)?;
     console.end_notes();
     console.result(&summary::counts(&graph));

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     analysis::Kind,
+    export::Organizations,
     graph::{RelationFacts, Relations, StateFacts, States},
     lexicon::{Actor, Bearer, Lexicon, Naming, RelationRow, Table, Tables, fold},
     model::Model,
@@ -55,6 +56,12 @@ impl Knowledge {
         let states = lexicon.actors().iter().filter(|actor| actor.kind == Kind::State);
         let states = states.map(|actor| (actor.row.id.clone(), state(actor))).collect();
         Ok(Box::leak(Box::new(Knowledge { relations, states, lexicon: Arc::new(lexicon), pipeline: OnceCell::new() })))
+    }
+
+    /// Names and members of organizations.
+    pub(super) fn organizations(&self) -> Organizations {
+        let actors = self.lexicon.actors().iter().filter(|actor| !actor.row.members.is_empty());
+        actors.map(|actor| (actor.row.id.clone(), (actor.row.name.clone(), actor.row.members.clone()))).collect()
     }
 
     /// Id and name of the one actor that an id, a state's code or a name means.

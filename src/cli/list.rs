@@ -10,19 +10,17 @@ use super::{
     console::Console,
     knowledge::Knowledge,
     select,
+    table::{short, table},
 };
 use crate::{
     export,
     graph::{Filter, RelationGraph},
 };
 
-/// Characters in the widest cell of a table to read; JSON and CSV have all.
-const WIDEST: usize = 48;
-
 pub(super) fn run(arguments: &List, console: &Console) -> Result<Status> {
     let graph = select::read_graph(&arguments.graph)?;
-    let relations = &Knowledge::load(&Tables::default())?.relations;
-    let graph = select::filter(&arguments.filter, Filter::default(), &graph, relations)?.apply(&graph);
+    let knowledge = Knowledge::load(&Tables::default())?;
+    let graph = select::part(&arguments.filter, Filter::default(), &graph, knowledge, console)?;
     let mut out = io::stdout().lock();
     let count = match arguments.what {
         Listed::Nodes => graph.nodes().len(),
@@ -74,25 +72,4 @@ fn edges(graph: &RelationGraph) -> Vec<Vec<String>> {
         [names.to_vec(), measures.to_vec()].concat()
     };
     edges.into_iter().map(row).collect()
-}
-
-/// What fits a column.
-pub(super) fn short(name: &str) -> String {
-    if name.chars().count() <= WIDEST {
-        return name.to_owned();
-    }
-    name.chars().take(WIDEST - 1).chain(['…']).collect()
-}
-
-/// Columns as wide as their widest cell.
-pub(super) fn table(out: &mut impl Write, header: &str, rows: Vec<Vec<String>>) -> io::Result<()> {
-    let mut lines = vec![header.split(' ').map(str::to_owned).collect::<Vec<_>>()];
-    lines.extend(rows);
-    let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..lines[0].len()).map(width).collect();
-    for line in &lines {
-        let cells: Vec<String> = line.iter().zip(&widths).map(|(cell, &width)| format!("{cell:width$}")).collect();
-        writeln!(out, "{}", cells.join("  ").trim_end())?;
-    }
-    Ok(())
 }

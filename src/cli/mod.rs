@@ -9,15 +9,19 @@ mod build;
 mod console;
 mod convert;
 mod corpus;
+mod diff;
 mod evaluate;
 mod explain;
 mod extract;
 mod inspect;
 mod knowledge;
 mod list;
+mod merge;
 mod schema;
 mod select;
+mod stats;
 mod summary;
+mod table;
 
 use std::{
     io::{self, Write},
@@ -68,6 +72,9 @@ fn dispatch(command: Command, console: &Console) -> Result<Status> {
         Command::Convert(convert) => convert::run(&convert, console),
         Command::List(list) => list::run(&list, console),
         Command::Explain(explain) => explain::run(&explain),
+        Command::Stats(stats) => stats::run(&stats, console),
+        Command::Diff(diff) => diff::run(&diff, console),
+        Command::Merge(merge) => merge::run(&merge, console),
         Command::Inspect(inspect) => inspect::run(&inspect, console),
         Command::Align(align) => align::run(&align, console),
         Command::Evaluate(evaluate) => evaluate::run(&evaluate),

@@ -15,6 +15,8 @@ pub(super) fn run(arguments: &Schema) -> Result<Status> {
         Schemed::Graph => graph::schema(),
         Schemed::Alignment => report::schema(),
         Schemed::Extract => schemars::schema_for!(Analysis),
+        Schemed::Stats => graph::stats_schema(),
+        Schemed::Diff => graph::diff_schema(),
     };
     writeln!(io::stdout().lock(), "{}", serde_json::to_string_pretty(&schema)?)?;
     Ok(Status::Done)

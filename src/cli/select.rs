@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use super::args::FilterArgs;
+use super::{args::FilterArgs, console::Console, knowledge::Knowledge, summary};
 use crate::graph::{Filter, Focus, RelationGraph, Relations};
 
 /// The graph in the file `path`, or on standard input for `-`.
@@ -32,13 +32,27 @@ fn reason(error: &io::Error) -> String {
     text.split(" (os error").next().unwrap_or(&text).to_lowercase()
 }
 
-/// The filter that `arguments` ask for, over `base` (what holds where nothing is asked).
-pub(super) fn filter(
+/// The part of `graph` that `arguments` ask for; `base` is what holds where nothing is asked.
+pub(super) fn part(
     arguments: &FilterArgs,
     base: Filter,
     graph: &RelationGraph,
-    relations: &Relations,
-) -> Result<Filter> {
+    knowledge: &Knowledge,
+    console: &Console,
+) -> Result<RelationGraph> {
+    if !arguments.merge_officials {
+        return Ok(filter(arguments, base, graph, &knowledge.relations)?.apply(graph));
+    }
+    let folded = graph.fold_officials(&knowledge.states);
+    if folded.within > 0 {
+        let within = summary::plural(folded.within, "relation");
+        console.note(&format!("{within} within one state left out, as its officials are one with it"));
+    }
+    Ok(filter(arguments, base, &folded.graph, &knowledge.relations)?.apply(&folded.graph))
+}
+
+/// The filter that `arguments` ask for, over `base`.
+fn filter(arguments: &FilterArgs, base: Filter, graph: &RelationGraph, relations: &Relations) -> Result<Filter> {
     check_relations(arguments, graph, relations)?;
     check_classes(arguments, graph, relations)?;
     if let (Some(since), Some(until)) = (arguments.since, arguments.until)

@@ -2,16 +2,18 @@
 //!
 //! In: a view. Out: DOT, built and printed with graphviz-rust's own types.
 
+use std::collections::BTreeMap;
+
 use graphviz_rust::{
     dot_structures::{
-        Attribute, Edge as DotEdge, EdgeTy, Graph, GraphAttributes, Id, Node as DotNode, NodeId, Stmt, Vertex,
+        Attribute, Edge as DotEdge, EdgeTy, Graph, GraphAttributes, Id, Node as DotNode, NodeId, Stmt, Subgraph, Vertex,
     },
     printer::{DotPrinter, PrinterContext},
 };
 
 use crate::graph::{Edge, Node};
 
-use super::{GraphView, Look};
+use super::{Engine, GraphView, Look};
 
 /// The view as DOT.
 pub(super) fn dot(view: &GraphView) -> String {
@@ -23,10 +25,31 @@ pub(super) fn dot(view: &GraphView) -> String {
     ])));
     statements
         .push(Stmt::GAttribute(GraphAttributes::Edge(vec![attribute("fontname", FONT), attribute("fontsize", "9")])));
-    statements.extend(view.graph.nodes().map(|node| Stmt::Node(dot_node(view, node))));
+    statements.extend(nodes(view));
     statements.extend(view.graph.edges().map(|edge| Stmt::Edge(dot_edge(view, edge))));
     let graph = Graph::DiGraph { id: Id::Plain("chancery".into()), strict: false, stmts: statements };
     graph.print(&mut PrinterContext::default()) + "\n"
+}
+
+/// The nodes, those of a group in a cluster.
+fn nodes(view: &GraphView) -> Vec<Stmt> {
+    let mut clusters: BTreeMap<&str, Vec<Stmt>> = BTreeMap::new();
+    let mut statements = Vec::new();
+    for node in view.graph.nodes() {
+        let statement = Stmt::Node(dot_node(view, node));
+        match view.groups.and_then(|groups| groups.get(&node.id)) {
+            Some(group) => clusters.entry(group).or_default().push(statement),
+            None => statements.push(statement),
+        }
+    }
+    let frame = &view.style.palette(view.theme).frame;
+    statements.extend(clusters.into_iter().enumerate().map(|(count, (name, nodes))| {
+        let settings = vec![attribute("label", name), attribute("style", "rounded"), attribute("color", frame)];
+        let mut stmts = vec![Stmt::GAttribute(GraphAttributes::Graph(settings))];
+        stmts.extend(nodes);
+        Stmt::Subgraph(Subgraph { id: Id::Plain(format!("cluster_{count}")), stmts })
+    }));
+    statements
 }
 
 const FONT: &str = "Noto Sans,DejaVu Sans,sans-serif";
@@ -43,11 +66,13 @@ fn attribute(name: &str, value: &str) -> Attribute {
 
 fn graph_attributes(view: &GraphView) -> Vec<Attribute> {
     let palette = view.style.palette(view.theme);
+    // Of those that spread a graph out, fdp alone keeps clusters together.
+    let engine = view.engine.unwrap_or(if view.groups.is_some() { Engine::Fdp } else { Engine::Neato });
     let mut attributes = vec![
         attribute("bgcolor", &palette.background),
         attribute("fontcolor", &palette.text),
         attribute("fontname", FONT),
-        attribute("layout", "neato"),
+        attribute("layout", engine.as_str()),
         attribute("overlap", "prism"),
         attribute("splines", "true"),
         attribute("outputorder", "edgesfirst"),
@@ -83,7 +108,7 @@ fn dot_edge(view: &GraphView, edge: &Edge) -> DotEdge {
     let url =
         edge.best().and_then(|best| view.graph.document(&best.document)).and_then(|document| document.url.clone());
     let mut attributes = vec![
-        attribute("label", &super::picture::label(edge)),
+        attribute("label", &super::picture::label(view, edge)),
         attribute("tooltip", &super::picture::tooltip(view, edge)),
         attribute("class", &classes(edge, look)),
         attribute("weight", &edge.weight.to_string()),
@@ -127,6 +152,23 @@ mod tests {
         let nodes = stmts.iter().filter(|statement| matches!(statement, Stmt::Node(_))).count();
         let edges = stmts.iter().filter(|statement| matches!(statement, Stmt::Edge(_))).count();
         assert_eq!((nodes, edges), (graph.nodes().len(), graph.edges().len()));
+    }
+
+    #[test]
+    fn groups_are_clusters() {
+        let groups = [("state:OMN", "Asia"), ("state:YEM", "Asia"), ("place:lima", "South America")];
+        let groups = groups.map(|(id, name)| (id.to_owned(), name.to_owned())).into();
+        let text = with_view(&sample::graph(), |view| dot(&GraphView { groups: Some(&groups), ..*view }));
+        let Graph::DiGraph { stmts, .. } = graphviz_rust::parse(&text).unwrap() else { panic!("{text}") };
+        let sizes: Vec<usize> = stmts
+            .iter()
+            .filter_map(|statement| match statement {
+                Stmt::Subgraph(cluster) => Some(cluster.stmts.len() - 1),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(sizes, [2, 1]);
+        assert!(text.contains("layout=\"fdp\""), "{text}");
     }
 
     #[test]

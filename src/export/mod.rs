@@ -12,6 +12,7 @@ mod file;
 mod ftm;
 mod gexf;
 mod graphml;
+mod group;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod picture;
@@ -22,13 +23,15 @@ mod xml;
 
 use std::path::{Path, PathBuf};
 
-use crate::graph::{RelationGraph, Relations, States};
-
-use crate::alignment::report::Report;
+use crate::{
+    alignment::report::Report,
+    graph::{Edge, Mark, Marks, RelationGraph, Relations, States},
+};
 
 pub use csv::{edges_csv, nodes_csv};
 pub use file::{ExportError, write};
-pub use picture::{Canvas, Plot};
+pub use group::{Groups, Organizations, by_bloc, by_continent, by_organization};
+pub use picture::{Canvas, Fonts, Plot};
 pub use style::{Fill, Look, Outline, Palette, Style, Theme};
 
 /// A graph as it is to be shown.
@@ -50,14 +53,54 @@ pub struct GraphView<'g> {
     pub size: Option<(u32, u32)>,
     /// Whether pictures show all edges; else as many as stay legible.
     pub whole: bool,
+    /// The embedded font, and the user's.
+    pub fonts: &'g Fonts<'g>,
+    /// Who places the nodes of pictures, and draws DOT; we ourselves, where not given.
+    pub engine: Option<Engine>,
+    /// Which nodes are kept together.
+    pub groups: Option<&'g Groups>,
+    /// Of a difference between graphs: what each edge is.
+    pub marks: Option<&'g Marks>,
 }
 
 impl<'g> GraphView<'g> {
+    /// What an edge of a difference is.
+    pub(crate) fn mark(&self, edge: &Edge) -> Option<Mark> {
+        let ends = (edge.source.clone(), edge.target.clone(), edge.key.clone());
+        self.marks?.get(&ends).copied()
+    }
+
     /// The name of a node or a state; the id where neither is known.
     pub(crate) fn name(&self, id: &'g str) -> &'g str {
         match (self.graph.node(id), self.states.get(id)) {
             (None, Some(state)) => &state.name,
             _ => self.graph.name(id),
+        }
+    }
+}
+
+/// A layout program of Graphviz.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Engine {
+    Dot,
+    Neato,
+    Fdp,
+    Sfdp,
+    Circo,
+    Twopi,
+}
+
+impl Engine {
+    /// As Graphviz calls it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Engine::Dot => "dot",
+            Engine::Neato => "neato",
+            Engine::Fdp => "fdp",
+            Engine::Sfdp => "sfdp",
+            Engine::Circo => "circo",
+            Engine::Twopi => "twopi",
         }
     }
 }
@@ -164,11 +207,11 @@ pub fn render(view: &GraphView, path: &Path) -> Result<Rendered, ExportError> {
     let files = match format {
         Format::Json => one(view.graph.to_json().into_bytes()),
         Format::Svg | Format::Png | Format::Pdf => {
-            let picture = picture::draw(view);
+            let picture = picture::draw(view).map_err(refused)?;
             notes.extend(picture.notes);
             one(match format {
-                Format::Png => png(&picture.svg, view.size.is_some()).map_err(refused)?,
-                Format::Pdf => pdf(&picture.svg).map_err(refused)?,
+                Format::Png => png(&picture.svg, view.size.is_some(), view.fonts).map_err(refused)?,
+                Format::Pdf => pdf(&picture.svg, view.fonts).map_err(refused)?,
                 _ => picture.svg.into_bytes(),
             })
         }
@@ -203,30 +246,20 @@ fn several(
 /// A report that has nothing to draw, or a format that this build cannot draw.
 pub fn plot(report: &Report, plot: Plot, canvas: &Canvas, pixels: bool) -> Result<Vec<u8>, String> {
     let svg = picture::draw_plot(report, plot, canvas)?;
-    if pixels { pixels_of(&svg) } else { Ok(svg.into_bytes()) }
-}
-
-#[cfg(feature = "render")]
-fn pixels_of(svg: &str) -> Result<Vec<u8>, String> {
-    picture::png(svg, false)
-}
-
-#[cfg(not(feature = "render"))]
-fn pixels_of(_: &str) -> Result<Vec<u8>, String> {
-    Err("this build has no \"render\" feature; write .svg".to_owned())
+    if pixels { png(&svg, false, &Fonts::EMBEDDED) } else { Ok(svg.into_bytes()) }
 }
 
 #[cfg(feature = "render")]
 use picture::{pdf, png};
 
 #[cfg(not(feature = "render"))]
-fn png(_: &str, _: bool) -> Result<Vec<u8>, String> {
+fn png(_: &str, _: bool, _: &Fonts) -> Result<Vec<u8>, String> {
     Err("this build has no \"render\" feature; write .svg".into())
 }
 
 #[cfg(not(feature = "render"))]
-fn pdf(svg: &str) -> Result<Vec<u8>, String> {
-    png(svg, false)
+fn pdf(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, String> {
+    png(svg, false, fonts)
 }
 
 #[cfg(feature = "parquet")]
@@ -268,6 +301,10 @@ pub(crate) fn with_view<T>(graph: &RelationGraph, use_it: impl FnOnce(&GraphView
         theme: Theme::Light,
         size: None,
         whole: true,
+        marks: None,
+        fonts: &Fonts::default(),
+        engine: None,
+        groups: None,
     })
 }
 

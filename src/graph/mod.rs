@@ -5,11 +5,16 @@
 
 mod actor;
 mod assemble;
+mod centrality;
+mod diff;
 mod file;
 mod filter;
+mod fold;
+mod merge;
 mod parts;
 #[cfg(test)]
 pub(crate) mod sample;
+mod stats;
 pub(crate) mod story;
 
 use std::collections::BTreeMap;
@@ -22,10 +27,15 @@ use petgraph::{
 pub use actor::ActorError;
 pub(crate) use actor::{ALIKE, OFFERED, alike};
 pub use assemble::assemble;
+pub use centrality::{Centralities, Centrality};
+pub use diff::{Change, Diff, Mark, Marks, Named, Turn, diff_schema};
 pub use file::{FORMAT, GraphError, schema};
 pub(crate) use filter::strongest;
 pub use filter::{Filter, Focus};
+pub use fold::Folded;
+pub use merge::{MergeError, Merged, merge};
 pub use parts::{Edge, Evidence, Node, RelationFacts, Relations, SourceDocument, StateFacts, States};
+pub use stats::{Actor, Signs, Stats, stats_schema};
 
 /// Actors and what is said between them.
 #[derive(Debug, Clone)]

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{
-    super::{list, summary},
+    super::{summary, table},
     text::{said, stance, table},
 };
 use crate::alignment::report::{BlocsReport, ItemReport, LineReport, Party, Report, WindowReport};
@@ -90,7 +90,7 @@ pub(super) fn contested(report: &Report) -> String {
     let rows = report.contested.iter().take(SHOWN).map(|one| {
         let [a, b] = &one.near;
         vec![
-            list::short(&one.actor.name),
+            table::short(&one.actor.name),
             one.contested.map_or("unknown".into(), |value| format!("{value:.2}")),
             one.lean.map_or("-".into(), |bloc| bloc.to_string()),
             number(one.p_lean),
@@ -123,7 +123,7 @@ pub(super) fn brokers(report: &Report) -> String {
     let rows = report.brokers.iter().take(SHOWN).map(|one| {
         let acts: Vec<String> = one.acts.iter().map(|acts| format!("{}: {}", acts.bloc, acts.acts)).collect();
         vec![
-            list::short(&one.actor.name),
+            table::short(&one.actor.name),
             one.bloc.map_or("-".into(), |bloc| bloc.to_string()),
             format!("{:.2}", one.score),
             format!("{:.2}", one.participation),
@@ -147,7 +147,7 @@ pub(super) fn items(report: &Report) -> String {
     }
     let rows = report.items.iter().take(SHOWN).map(|one| {
         vec![
-            list::short(&one.item.name),
+            table::short(&one.item.name),
             one.n.to_string(),
             format!("{:+.2}", one.mean),
             format!("{:.2}", one.contested),

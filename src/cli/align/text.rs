@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use super::{
-    super::{list, summary},
+    super::{summary, table},
     args::Ask,
     blocs,
 };
@@ -47,7 +47,7 @@ pub(super) fn count(value: f64) -> String {
 /// A table, or nothing.
 pub(super) fn table(header: &str, rows: Vec<Vec<String>>) -> String {
     let mut text = Vec::new();
-    if !rows.is_empty() && list::table(&mut text, header, rows).is_err() {
+    if !rows.is_empty() && table::table(&mut text, header, rows).is_err() {
         unreachable!("a vector takes what is written to it");
     }
     String::from_utf8_lossy(&text).into_owned()
@@ -201,7 +201,7 @@ fn row(dyad: &DyadReport) -> Vec<String> {
     let conduct = conduct.filter(|conduct| conduct.both.n > 0);
     let score = |flow: &FlowReport| interval(flow.score, flow.lo90, flow.hi90);
     vec![
-        list::short(&dyad.b.name),
+        table::short(&dyad.b.name),
         stance.n.to_string(),
         if stance.n == 0 { "-".into() } else { count(stance.agreed) },
         if stance.n == 0 { "-".into() } else { count(stance.expected) },
@@ -222,7 +222,7 @@ fn dyads(dyads: &[&DyadReport], measure: &str, first: bool) -> String {
             row.remove(5);
         }
         if first {
-            row.insert(0, list::short(&dyad.a.name));
+            row.insert(0, table::short(&dyad.a.name));
         }
         row
     });

@@ -10,7 +10,6 @@ use rayon::prelude::*;
 use super::{
     ASPECT, STRETCH,
     block::Block,
-    font,
     geometry::{Point, Rect, at},
     label, overlap, pack,
     refine::{self, Network},
@@ -44,13 +43,13 @@ pub(super) fn bundles(ends: &[(usize, usize)]) -> Bundles {
     bundles
 }
 
-/// A center for each block. `words` are the labels of the edges, `spread` ≥ 1 lengthens the links.
-pub(super) fn arrange(blocks: &[Block], bundles: &Bundles, words: &[String], aspect: f64, spread: f64) -> Vec<Point> {
+/// A center for each block. `widths` are those of the edges' labels, `spread` ≥ 1 lengthens the links.
+pub(super) fn arrange(blocks: &[Block], bundles: &Bundles, widths: &[f64], aspect: f64, spread: f64) -> Vec<Point> {
     let parts = parts(blocks.len(), bundles);
     let mut centers = vec![Point::default(); blocks.len()];
     let mut covered = Vec::new();
     for part in &parts {
-        let network = network(part, blocks, bundles, words, spread);
+        let network = network(part, blocks, bundles, widths, spread);
         let placed = lay_out(&network, aspect);
         let rects: Vec<Rect> = part.iter().zip(&placed).map(|(&node, &center)| blocks[node].rect(center)).collect();
         let segments: Vec<_> = network.links.iter().map(|link| (placed[link.ends.0], placed[link.ends.1])).collect();
@@ -83,7 +82,7 @@ fn parts(nodes: usize, bundles: &Bundles) -> Vec<Vec<usize>> {
     parts.into_values().collect()
 }
 
-fn network(part: &[usize], blocks: &[Block], bundles: &Bundles, words: &[String], spread: f64) -> Network {
+fn network(part: &[usize], blocks: &[Block], bundles: &Bundles, widths: &[f64], spread: f64) -> Network {
     let index: BTreeMap<usize, usize> = part.iter().enumerate().map(|(at, &node)| (node, at)).collect();
     let mut degrees = vec![0_usize; part.len()];
     let inside: Vec<(usize, usize, &Vec<usize>)> =
@@ -95,7 +94,7 @@ fn network(part: &[usize], blocks: &[Block], bundles: &Bundles, words: &[String]
     let reach = |node: usize| (blocks[part[node]].width + blocks[part[node]].height * STRETCH) / 4.0;
     let (mut links, mut room, mut counts) = (Vec::new(), Vec::new(), Vec::new());
     for (a, b, edges) in inside {
-        let widest = edges.iter().map(|&edge| font::width(&words[edge], label::SIZE)).fold(0.0, f64::max);
+        let widest = edges.iter().map(|&edge| widths[edge]).fold(0.0, f64::max);
         let needs = (widest + 34.0, edges.len() as f64 * (label::HEIGHT + 3.0) + 34.0);
         // Between two nodes that both have many neighbours there must be room for these.
         let busy = 1.0 + 0.05 * (degrees[a].min(degrees[b]) as f64 - 1.0).min(7.0);

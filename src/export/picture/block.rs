@@ -8,7 +8,7 @@ use crate::graph::Node;
 
 use super::{
     super::{Outline, Style},
-    font,
+    font::Fonts,
     geometry::{Point, Rect, at},
 };
 
@@ -34,10 +34,10 @@ pub(super) struct Block {
 }
 
 impl Block {
-    pub(super) fn of(node: &Node, degree: usize, style: &Style) -> Block {
+    pub(super) fn of(node: &Node, degree: usize, style: &Style, fonts: &Fonts) -> Block {
         let size = (SMALLEST + GROWTH * (degree.max(1) as f64).ln()).min(LARGEST);
-        let lines = font::wrap(&node.name, size, size * WIDEST, LINES);
-        let text = lines.iter().map(|line| font::width(line, size)).fold(0.0, f64::max);
+        let lines = fonts.wrap(&node.name, size, size * WIDEST, LINES);
+        let text = lines.iter().map(|line| fonts.width(line, size)).fold(0.0, f64::max);
         let outline = style.shape(node.kind).outline;
         let height = lines.len() as f64 * size * LEADING + size * 0.75;
         let side = match outline {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::graph::{Edge, Node};
 
-use super::super::GraphView;
+use super::{super::GraphView, cluster::Group};
 
 /// How many edges stay legible on a page.
 const LEGIBLE: usize = 60;
@@ -32,6 +32,20 @@ impl Chosen<'_> {
             degrees[target] += 1;
         }
         degrees
+    }
+}
+
+impl Chosen<'_> {
+    /// The groups of what is drawn, in order of their names; one of a single node is none.
+    pub(super) fn groups(&self, view: &GraphView) -> Vec<Group> {
+        let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (count, node) in self.nodes.iter().enumerate() {
+            if let Some(name) = view.groups.and_then(|groups| groups.get(&node.id)) {
+                groups.entry(name).or_default().push(count);
+            }
+        }
+        let groups = groups.into_iter().filter(|(_, nodes)| nodes.len() > 1);
+        groups.map(|(name, nodes)| Group { name: name.to_owned(), nodes }).collect()
     }
 }
 

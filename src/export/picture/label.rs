@@ -4,8 +4,10 @@
 //! them in a key: a choice among places along the line that is bettered until nothing changes (after Christensen, Marks and
 //! Shieber, "An Empirical Study of Algorithms for Point-Feature Label Placement", ACM TOG 14(3), 1995).
 
+use rayon::prelude::*;
+
 use super::{
-    font,
+    font::Fonts,
     geometry::{Curve, Point, Rect},
 };
 
@@ -37,13 +39,19 @@ pub(super) struct Label {
 }
 
 /// Places a label for each curve; `forbidden` are boxes that none may touch, `tips` boxes that it should not.
-pub(super) fn place(curves: &[Curve], words: &[String], forbidden: &[Rect], tips: &[Rect]) -> Vec<Label> {
+pub(super) fn place(
+    curves: &[Curve],
+    words: &[String],
+    forbidden: &[Rect],
+    tips: &[Rect],
+    fonts: &Fonts,
+) -> Vec<Label> {
     let lines: Vec<Vec<Point>> = curves.iter().map(|curve| curve.points(17)).collect();
     let lines: Vec<(Rect, Vec<Point>)> = lines.into_iter().map(|line| (Rect::around(&line).grown(0.1), line)).collect();
-    let scene = Scene { curves, lines: &lines, forbidden, tips };
-    let size = |words: &String| (font::width(words, SIZE) + 2.0 * SIDE, HEIGHT);
+    let scene = Scene { curves, lines: &lines, forbidden, tips, fonts };
+    let size = |words: &String| (fonts.width(words, SIZE) + 2.0 * SIDE, HEIGHT);
     let options: Vec<Vec<Spot>> =
-        words.iter().enumerate().map(|(edge, words)| scene.options(edge, size(words), &[])).collect();
+        words.par_iter().enumerate().map(|(edge, words)| scene.options(edge, size(words), &[])).collect();
     let chosen = settle(&options);
     let mut labels: Vec<Option<Rect>> =
         chosen.iter().zip(&options).map(|(choice, options)| choice.map(|choice| options[choice].rect)).collect();
@@ -60,7 +68,7 @@ fn numbered(scene: &Scene, labels: Vec<Option<Rect>>, fixed: &[Rect]) -> Vec<Lab
     for (edge, label) in labels.into_iter().enumerate() {
         let Some(rect) = label else {
             number += 1;
-            let width = font::width(&number.to_string(), NUMBER) + 8.0;
+            let width = scene.fonts.width(&number.to_string(), NUMBER) + 8.0;
             let options = scene.options(edge, (width.max(NUMBER_HEIGHT), NUMBER_HEIGHT), &taken);
             let free = options.iter().min_by(|a, b| a.cost.total_cmp(&b.cost)).map(|option| option.rect);
             // A line too short even for a number has it at its middle: never nothing.
@@ -88,6 +96,7 @@ struct Scene<'s> {
     lines: &'s [(Rect, Vec<Point>)],
     forbidden: &'s [Rect],
     tips: &'s [Rect],
+    fonts: &'s Fonts<'s>,
 }
 
 impl Scene<'_> {
@@ -95,6 +104,12 @@ impl Scene<'_> {
     fn options(&self, edge: usize, (width, height): (f64, f64), taken: &[Rect]) -> Vec<Spot> {
         let curve = &self.curves[edge];
         let mut options = Vec::new();
+        let reach = self.lines[edge].0.grown(width + height);
+        let near = |rects: &[Rect]| rects.iter().copied().filter(|rect| rect.overlaps(&reach)).collect::<Vec<_>>();
+        let (blocked, tips) =
+            (near(self.forbidden).into_iter().chain(near(taken)).collect::<Vec<_>>(), near(self.tips));
+        let lines = self.lines.iter().enumerate().filter(|(other, line)| *other != edge && line.0.overlaps(&reach));
+        let lines: Vec<&(Rect, Vec<Point>)> = lines.map(|(_, line)| line).collect();
         for place in 0..PLACES {
             let t = 0.04 + 0.92 * place as f64 / (PLACES - 1) as f64;
             let normal = curve.direction(t).normal();
@@ -102,26 +117,26 @@ impl Scene<'_> {
             for side in [0.0, aside, -aside] {
                 let rect = Rect::new(curve.at(t) + normal * side, width, height);
                 let grown = rect.grown(CLEAR);
-                if self.forbidden.iter().chain(taken).any(|other| other.overlaps(&grown)) {
+                if blocked.iter().any(|other| other.overlaps(&grown)) {
                     continue;
                 }
                 let from_middle = (t - 0.5).abs() * 2.0;
                 let beside = if side == 0.0 { 0.0 } else { BESIDE };
-                options.push(Spot { rect, cost: FROM_MIDDLE * from_middle + beside + self.hidden(edge, &rect) });
+                options.push(Spot { rect, cost: FROM_MIDDLE * from_middle + beside + hidden(&rect, &lines, &tips) });
             }
         }
         options
     }
+}
 
-    /// What a label there would hide.
-    fn hidden(&self, edge: usize, rect: &Rect) -> f64 {
-        let meets = |(around, line): &(Rect, Vec<Point>)| {
-            around.overlaps(rect) && line.windows(2).any(|step| rect.meets(step[0], step[1]))
-        };
-        let foreign = self.lines.iter().enumerate().filter(|(other, line)| *other != edge && meets(line)).count();
-        let tips = self.tips.iter().filter(|tip| tip.overlaps(rect)).count();
-        LINE * (foreign + 2 * tips) as f64
-    }
+/// What a label there would hide.
+fn hidden(rect: &Rect, lines: &[&(Rect, Vec<Point>)], tips: &[Rect]) -> f64 {
+    let meets = |(around, line): &&&(Rect, Vec<Point>)| {
+        around.overlaps(rect) && line.windows(2).any(|step| rect.meets(step[0], step[1]))
+    };
+    let foreign = lines.iter().filter(meets).count();
+    let tips = tips.iter().filter(|tip| tip.overlaps(rect)).count();
+    LINE * (foreign + 2 * tips) as f64
 }
 
 /// One option for each label: greedy first, then each in turn where it is best among the others.
@@ -129,10 +144,15 @@ fn settle(options: &[Vec<Spot>]) -> Vec<Option<usize>> {
     let mut chosen: Vec<Option<usize>> = vec![None; options.len()];
     let mut order: Vec<usize> = (0..options.len()).collect();
     order.sort_by_key(|&label| (options[label].len(), label));
+    let near = neighbours(options);
     for _ in 0..ROUNDS {
         let mut changed = false;
         for &label in &order {
-            let cost = |option: &Spot| option.cost + CONFLICT * conflicts(label, option, &chosen, options) as f64;
+            let others: Vec<Rect> = near[label]
+                .iter()
+                .filter_map(|&other| chosen[other].map(|choice: usize| options[other][choice].rect))
+                .collect();
+            let cost = |option: &Spot| option.cost + CONFLICT * conflicts(option, &others) as f64;
             let best = (0..options[label].len())
                 .min_by(|&a, &b| cost(&options[label][a]).total_cmp(&cost(&options[label][b])));
             let better = match (best, chosen[label]) {
@@ -151,10 +171,20 @@ fn settle(options: &[Vec<Spot>]) -> Vec<Option<usize>> {
     chosen
 }
 
-fn conflicts(label: usize, option: &Spot, chosen: &[Option<usize>], options: &[Vec<Spot>]) -> usize {
+/// For each label the others that some option of its own can touch.
+fn neighbours(options: &[Vec<Spot>]) -> Vec<Vec<usize>> {
+    let around = |spots: &Vec<Spot>| spots.iter().map(|spot| spot.rect).reduce(|all, rect| all.with(&rect));
+    let reach: Vec<Option<Rect>> = options.iter().map(around).collect();
+    let touch = |a: usize, b: usize| reach[a].zip(reach[b]).is_some_and(|(a, b)| a.grown(CLEAR).overlaps(&b));
+    (0..options.len())
+        .into_par_iter()
+        .map(|label| (0..options.len()).filter(|&other| other != label && touch(label, other)).collect())
+        .collect()
+}
+
+fn conflicts(option: &Spot, others: &[Rect]) -> usize {
     let grown = option.rect.grown(CLEAR);
-    let others = chosen.iter().enumerate().filter(|(other, _)| *other != label);
-    others.filter(|(other, choice)| choice.is_some_and(|choice| options[*other][choice].rect.overlaps(&grown))).count()
+    others.iter().filter(|other| other.overlaps(&grown)).count()
 }
 
 /// Takes away labels on one another, those with most conflicts first, and gives a free place to those that now have one.

@@ -4,13 +4,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::Kind;
+use crate::{analysis::Kind, graph::Mark};
 
 use super::{
     super::{GraphView, Look},
     block::Block,
     choose::Chosen,
-    font,
     geometry::{Curve, Point, at},
     page,
     stroke::{self, Stroke},
@@ -50,7 +49,7 @@ pub(super) fn legend(view: &GraphView, chosen: &Chosen, width: f64) -> Legend {
                 Item::Line(_, words) => (words.as_str(), SAMPLE),
                 Item::Words(words) => (words.as_str(), -SPACE),
             };
-            let wide = sample + SPACE + font::width(words, SIZE);
+            let wide = sample + SPACE + view.fonts.width(words, SIZE);
             if x > 0.0 && x + wide > width {
                 (x, y) = (0.0, y + LINE);
             }
@@ -97,6 +96,15 @@ fn measures(view: &GraphView, chosen: &Chosen) -> Vec<Item> {
         let width = super::width(edge, view.style.line(Look::Neutral).width);
         let stroke = Stroke { look: Look::Neutral, width, arrow: false, planned: false, negated: false };
         items.push(Item::Line(stroke, format!("wider: more documents (up to {})", edge.weight)));
+    }
+    let marks: Vec<Mark> = chosen.edges.iter().filter_map(|edge| view.mark(edge)).collect();
+    for (is, words) in [
+        (Mark::Appeared, "+ appeared"),
+        (Mark::Gone, "– gone (faded)"),
+        (Mark::Changed { from: 0 }, "1›2 documents before and now"),
+    ] {
+        let occurs = marks.iter().any(|mark| std::mem::discriminant(mark) == std::mem::discriminant(&is));
+        items.extend(occurs.then(|| Item::Words(words.into())));
     }
     let degrees = chosen.degrees();
     if degrees.iter().max() != degrees.iter().min() {

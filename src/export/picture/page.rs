@@ -7,13 +7,16 @@ use super::{
     Layout,
     block::{Block, LEADING},
     choose::Chosen,
-    font,
+    cluster,
     geometry::{Point, Rect, at},
     label, legend,
     stroke::{self, Stroke},
     svg::{self, Svg, number},
 };
-use crate::{graph::Edge, when::PartialDate};
+use crate::{
+    graph::{Edge, Mark},
+    when::PartialDate,
+};
 
 const MARGIN: f64 = 30.0;
 const TITLE: f64 = 21.0;
@@ -23,6 +26,9 @@ const NARROWEST: f64 = 620.0;
 const KEY: f64 = 10.0;
 const KEY_LINE: f64 = 15.0;
 const KEY_COLUMN: f64 = 300.0;
+
+/// Opacity of what is gone.
+pub(super) const FADED: &str = "0.45";
 
 /// The page's measures.
 struct Frame {
@@ -58,7 +64,7 @@ pub(super) fn page(view: &GraphView, chosen: &Chosen, layout: &Layout) -> String
             ("width", &shown_width),
             ("height", &shown_height),
             ("viewBox", &box_of),
-            ("font-family", font::FAMILY),
+            ("font-family", &view.fonts.family()),
             ("role", "graphics-document"),
             ("aria-labelledby", "chancery-title chancery-desc"),
         ],
@@ -69,7 +75,9 @@ pub(super) fn page(view: &GraphView, chosen: &Chosen, layout: &Layout) -> String
     head(&mut svg, view, &frame);
     let shift = format!("translate({} {})", number(frame.shift.x), number(frame.shift.y));
     svg.begin("g", &[("class", "graph"), ("transform", &shift)]);
+    frames(&mut svg, view, layout);
     edges(&mut svg, view, chosen, layout);
+    names(&mut svg, view, layout);
     nodes(&mut svg, view, chosen, layout);
     labels(&mut svg, view, chosen, layout);
     svg.end();
@@ -111,7 +119,7 @@ fn description(view: &GraphView, chosen: &Chosen) -> String {
         .iter()
         .take(5)
         .map(|edge| {
-            format!("{} {} {}", view.graph.name(&edge.source), super::label(edge), view.graph.name(&edge.target))
+            format!("{} {} {}", view.graph.name(&edge.source), super::label(view, edge), view.graph.name(&edge.target))
         })
         .collect();
     let strongest = if told.is_empty() { String::new() } else { format!(" Strongest: {}.", told.join("; ")) };
@@ -140,13 +148,13 @@ fn frame(view: &GraphView, chosen: &Chosen, layout: &Layout) -> Frame {
 
 fn measured(view: &GraphView, chosen: &Chosen, layout: &Layout, bounds: &Rect, width: f64) -> Frame {
     let inner = width - 2.0 * MARGIN;
-    let title = font::wrap(&title(view), TITLE, inner, 2);
-    let subtitle = font::wrap(&subtitle(view, chosen), SMALL, inner, 3);
+    let title = view.fonts.wrap(&title(view), TITLE, inner, 2);
+    let subtitle = view.fonts.wrap(&subtitle(view, chosen), SMALL, inner, 3);
     let head = MARGIN + title.len() as f64 * TITLE * LEADING + subtitle.len() as f64 * SMALL * LEADING + 16.0;
     let legend = legend::legend(view, chosen, inner);
     let (key, columns) = key(view, chosen, layout, inner);
     let sentences = chosen.left_out.iter().map(|note| format!("The picture {note}."));
-    let notes: Vec<String> = sentences.flat_map(|note| font::wrap(&note, KEY, inner, 4)).collect();
+    let notes: Vec<String> = sentences.flat_map(|note| view.fonts.wrap(&note, KEY, inner, 4)).collect();
     let foot = head + bounds.height + 22.0;
     let rows = key.len().div_ceil(columns.max(1)) as f64;
     let gap = |some: bool| if some { 8.0 } else { 0.0 };
@@ -170,6 +178,7 @@ fn measured(view: &GraphView, chosen: &Chosen, layout: &Layout, bounds: &Rect, w
 /// Around all that is drawn.
 fn bounds(layout: &Layout) -> Rect {
     let mut rects = layout.rects();
+    rects.extend(layout.frames.iter().map(|frame| frame.rect));
     rects.extend(layout.labels.iter().map(|label| label.rect));
     for curve in &layout.curves {
         rects.extend(curve.points(17).into_iter().map(|point| Rect::new(point, 6.0, 6.0)));
@@ -185,8 +194,8 @@ fn key(view: &GraphView, chosen: &Chosen, layout: &Layout, width: f64) -> (Vec<S
         let number = label.number?;
         let arrow = if edge.symmetric { "–" } else { "›" };
         let (source, target) = (view.graph.name(&edge.source), view.graph.name(&edge.target));
-        let text = format!("{number}  {source} {arrow} {target}: {}", super::label(edge));
-        Some(font::cut(&text, KEY, width / columns as f64 - 14.0))
+        let text = format!("{number}  {source} {arrow} {target}: {}", super::label(view, edge));
+        Some(view.fonts.cut(&text, KEY, width / columns as f64 - 14.0))
     };
     (chosen.edges.iter().zip(&layout.labels).filter_map(row).collect(), columns)
 }
@@ -230,6 +239,33 @@ fn foot(svg: &mut Svg, view: &GraphView, frame: &Frame) {
     }
 }
 
+fn frames(svg: &mut Svg, view: &GraphView, layout: &Layout) {
+    let palette = view.style.palette(view.theme);
+    for frame in &layout.frames {
+        let rect = frame.rect;
+        svg.begin("g", &[("class", "group"), ("role", "graphics-object"), ("aria-label", &frame.name)]);
+        let measures = [rect.left(), rect.top(), rect.width, rect.height].map(number);
+        let places = ["x", "y", "width", "height"].into_iter().zip(measures.iter().map(String::as_str));
+        let paint =
+            [("rx", "10"), ("fill", palette.frame.as_str()), ("fill-opacity", "0.22"), ("stroke", &palette.frame)];
+        svg.empty("rect", &places.chain(paint).collect::<Vec<_>>());
+        svg.end();
+    }
+}
+
+/// Names of frames, over the lines.
+fn names(svg: &mut Svg, view: &GraphView, layout: &Layout) {
+    let palette = view.style.palette(view.theme);
+    for frame in &layout.frames {
+        let rect = frame.name_box(view.fonts).grown(2.0);
+        let measures = [rect.left(), rect.top(), rect.width, rect.height].map(number);
+        let places = ["x", "y", "width", "height"].into_iter().zip(measures.iter().map(String::as_str));
+        let paint = [("fill", palette.background.as_str()), ("fill-opacity", "0.8"), ("rx", "2")];
+        svg.empty("rect", &places.chain(paint).collect::<Vec<_>>());
+        svg.start_at(frame.name_at(), cluster::NAME, &palette.muted, &frame.name);
+    }
+}
+
 fn edges(svg: &mut Svg, view: &GraphView, chosen: &Chosen, layout: &Layout) {
     svg.begin("g", &[("class", "edges"), ("role", "graphics-object"), ("aria-label", "Relations")]);
     // Light lines first, so that the others cross over them.
@@ -238,7 +274,9 @@ fn edges(svg: &mut Svg, view: &GraphView, chosen: &Chosen, layout: &Layout) {
     for edge in order {
         let stroke = Stroke::of(view, chosen.edges[edge]);
         let class = format!("edge {} {}", chosen.edges[edge].relation, stroke.look.as_str());
-        svg.begin("g", &[("class", &class), ("role", "graphics-symbol")]);
+        let gone = view.mark(chosen.edges[edge]) == Some(Mark::Gone);
+        let opacity = if gone { FADED } else { "1" };
+        svg.begin("g", &[("class", &class), ("role", "graphics-symbol"), ("opacity", opacity)]);
         svg.with_text("title", &[], &super::tooltip(view, chosen.edges[edge]));
         stroke::draw(svg, view, layout.curves[edge], stroke);
         svg.end();
@@ -313,7 +351,7 @@ fn labels(svg: &mut Svg, view: &GraphView, chosen: &Chosen, layout: &Layout) {
         );
         match label.number {
             Some(number) => svg.centered(rect.center, label::NUMBER, colour, &number.to_string()),
-            None => svg.centered(rect.center, label::SIZE, colour, &super::label(edge)),
+            None => svg.centered(rect.center, label::SIZE, colour, &super::label(view, edge)),
         }
         svg.end();
     }

@@ -1,6 +1,6 @@
 //! How does a drawing become pixels, or a page to print?
 //!
-//! In: SVG. Out: PNG by resvg or PDF by svg2pdf, with the embedded font alone, so that no machine's fonts matter.
+//! In: SVG. Out: PNG by resvg or PDF by svg2pdf, with the embedded font and the one given, so that no machine's fonts matter.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use resvg::{
 };
 use svg2pdf::{ConversionOptions, PageOptions};
 
-use super::font;
+use super::font::{Fonts, NAME};
 
 /// Pixels to a pixel of the drawing, for print; and the longest side.
 const SCALE: f32 = 2.0;
@@ -22,8 +22,8 @@ const DPI: f32 = 96.0;
 ///
 /// # Errors
 /// What the renderer says.
-pub(in super::super) fn png(svg: &str, sized: bool) -> Result<Vec<u8>, String> {
-    let tree = tree(svg)?;
+pub(in super::super) fn png(svg: &str, sized: bool, fonts: &Fonts) -> Result<Vec<u8>, String> {
+    let tree = tree(svg, fonts)?;
     let size = tree.size();
     let scale = if sized { 1.0 } else { SCALE.min(LONGEST / size.width().max(size.height())) };
     let pixels = |side: f32| (side * scale).round().max(1.0) as u32;
@@ -36,15 +36,15 @@ pub(in super::super) fn png(svg: &str, sized: bool) -> Result<Vec<u8>, String> {
 ///
 /// # Errors
 /// What the renderer says.
-pub(in super::super) fn pdf(svg: &str) -> Result<Vec<u8>, String> {
+pub(in super::super) fn pdf(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, String> {
     let page = PageOptions { dpi: DPI };
-    svg2pdf::to_pdf(&tree(svg)?, ConversionOptions::default(), page).map_err(|error| error.to_string())
+    svg2pdf::to_pdf(&tree(svg, fonts)?, ConversionOptions::default(), page).map_err(|error| error.to_string())
 }
 
-fn tree(svg: &str) -> Result<Tree, String> {
-    let mut fonts = Database::new();
-    fonts.load_font_data(font::FILE.to_vec());
-    fonts.set_sans_serif_family(font::EMBEDDED);
-    let options = Options { fontdb: Arc::new(fonts), font_family: font::EMBEDDED.into(), ..Options::default() };
+fn tree(svg: &str, fonts: &Fonts) -> Result<Tree, String> {
+    let mut database = Database::new();
+    fonts.files().for_each(|file| database.load_font_data(file.to_vec()));
+    database.set_sans_serif_family(NAME);
+    let options = Options { fontdb: Arc::new(database), font_family: NAME.into(), ..Options::default() };
     Tree::from_str(svg, &options).map_err(|error| error.to_string())
 }

@@ -15,6 +15,9 @@ pub(super) const APART: f64 = 19.0;
 const CLEAR: f64 = 6.0;
 /// How far bundles try to bend, in pixels.
 const BENDS: [f64; 13] = [0.0, 22.0, -22.0, 45.0, -45.0, 75.0, -75.0, 110.0, -110.0, 150.0, -150.0, 200.0, -200.0];
+/// With more bundles than this, each tries the smaller bends alone, once.
+const MANY: usize = 250;
+const FEW_BENDS: usize = 5;
 /// Costs: of a node in the way, of a crossing, of a pixel of bend.
 const NODE: f64 = 300.0;
 const CROSSING: f64 = 14.0;
@@ -28,17 +31,25 @@ pub(super) fn route(blocks: &[Block], centers: &[Point], ends: &[(usize, usize)]
     let mut order: Vec<&(usize, usize)> = bundles.keys().collect();
     let length = |(a, b): &(usize, usize)| (centers[*a] - centers[*b]).length();
     order.sort_by(|x, y| length(y).total_cmp(&length(x)).then(x.cmp(y)));
-    for pass in 0..2 {
+    let (passes, bends) = if order.len() > MANY { (1, &BENDS[..FEW_BENDS]) } else { (2, &BENDS[..]) };
+    for pass in 0..passes {
         for &pair in &order {
             let edges = &bundles[pair];
             edges.iter().for_each(|&edge| whole[edge] = None);
             let others: Vec<(Point, Point)> = straight(bundles, centers, *pair, &whole, pass);
-            let bent = BENDS.iter().filter(|bend| bend.abs() <= length(pair) * 0.55).map(|&bend| {
+            let mut best = (f64::INFINITY, Vec::new());
+            // Bends grow: once their own cost is more than the best, no other is better.
+            for &bend in bends.iter().filter(|bend| bend.abs() <= length(pair) * 0.55) {
+                if BEND * bend.abs() >= best.0 {
+                    break;
+                }
                 let curves = bundle(*pair, edges.len(), centers, &rects, bend);
-                (cost(&curves, *pair, &rects, &others) + BEND * bend.abs(), curves)
-            });
-            let best = bent.min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, curves)| curves).unwrap_or_default();
-            for (&edge, curve) in edges.iter().zip(best) {
+                let cost = cost(&curves, *pair, &rects, &others) + BEND * bend.abs();
+                if cost < best.0 {
+                    best = (cost, curves);
+                }
+            }
+            for (&edge, curve) in edges.iter().zip(best.1) {
                 let Curve([a, b, c, d]) = curve;
                 whole[edge] = Some(if ends[edge].0 == pair.0 { curve } else { Curve([d, c, b, a]) });
             }

@@ -4,7 +4,7 @@
 
 use super::{
     super::xml,
-    font,
+    font::{self, Fonts},
     geometry::{Curve, Point},
 };
 
@@ -69,15 +69,18 @@ impl Svg {
         self.text += &format!(">{}</{name}>\n", escaped(text));
     }
 
-    /// A line of text whose middle is at `middle`; it takes the width that the layout reckoned with in any font.
+    /// A line of text whose middle is at `middle`; what the embedded font has takes the width that the layout reckoned with
+    /// in any font.
     pub(super) fn centered(&mut self, middle: Point, size: f64, fill: &str, text: &str) {
-        let length = number(font::width(text, size));
         let (x, y) = (number(middle.x), number(middle.y + size * font::BASELINE));
-        let fixed = [("textLength", length.as_str()), ("lengthAdjust", "spacingAndGlyphs")];
-        let attributes =
-            [("x", x.as_str()), ("y", &y), ("font-size", &number(size)), ("fill", fill), ("text-anchor", "middle")];
-        let all = if font::has(text) { [&attributes[..], &fixed[..]].concat() } else { attributes.to_vec() };
-        self.with_text("text", &all, text);
+        let size_text = number(size);
+        let mut attributes =
+            vec![("x", x.as_str()), ("y", &y), ("font-size", &size_text), ("fill", fill), ("text-anchor", "middle")];
+        let length = Fonts::EMBEDDED.has(text).then(|| number(Fonts::EMBEDDED.width(text, size)));
+        if let Some(length) = &length {
+            attributes.extend([("textLength", length.as_str()), ("lengthAdjust", "spacingAndGlyphs")]);
+        }
+        self.with_text("text", &attributes, text);
     }
 
     /// A line of text that begins at `start`, its middle at this height.

@@ -7,7 +7,7 @@ use crate::graph::sample;
 fn laid_out(nodes: usize, edges: usize) -> (Layout, Vec<(usize, usize)>) {
     with_view(&sample::network(nodes, edges), |view| {
         let chosen = choose::choose(view);
-        (lay_out(view, &chosen), chosen.ends)
+        (lay_out(view, &chosen).unwrap(), chosen.ends)
     })
 }
 
@@ -44,6 +44,14 @@ fn three_hundred_nodes_still_do_not_overlap() {
 }
 
 #[test]
+fn a_thousand_edges_leave_every_node_apart_and_every_label_somewhere() {
+    let (layout, _) = laid_out(300, 1000);
+    let labels: Vec<Rect> = layout.labels.iter().map(|label| label.rect).collect();
+    assert_eq!((overlaps(&layout.rects()), layout.labels.len()), (0, 1000));
+    assert!(overlaps(&labels) * 100 <= labels.len(), "{} of {}", overlaps(&labels), labels.len());
+}
+
+#[test]
 fn edges_run_from_outline_to_outline() {
     let (layout, ends) = laid_out(30, 45);
     for (curve, (source, target)) in layout.curves.iter().zip(ends) {
@@ -61,15 +69,36 @@ fn edges_run_from_outline_to_outline() {
 }
 
 #[test]
+fn a_difference_says_what_became_of_each_edge() {
+    let graph = sample::graph();
+    let marks = graph.edges().zip([Mark::Appeared, Mark::Gone, Mark::Changed { from: 1 }]);
+    let ends = |edge: &Edge| (edge.source.clone(), edge.target.clone(), edge.key.clone());
+    let marks: crate::graph::Marks = marks.map(|(edge, mark)| (ends(edge), mark)).collect();
+    let svg = with_view(&graph, |view| draw(&GraphView { marks: Some(&marks), ..*view }).unwrap().svg);
+    for words in ["+ meets", "– supports", "± opposes", "– gone (faded)", "opacity=\"0.45\""] {
+        assert!(svg.contains(words), "{words}: {svg}");
+        assert!(Fonts::EMBEDDED.has(words), "{words}");
+    }
+}
+
+#[test]
+fn groups_are_framed() {
+    let groups = [("state:OMN", "Asia"), ("state:YEM", "Asia")].map(|(id, name)| (id.to_owned(), name.to_owned()));
+    let groups = groups.into();
+    let svg = with_view(&sample::graph(), |view| draw(&GraphView { groups: Some(&groups), ..*view }).unwrap().svg);
+    assert!(svg.contains("aria-label=\"Asia\"") && svg.contains(">Asia</text>"), "{svg}");
+}
+
+#[test]
 fn the_same_graph_is_the_same_picture() {
     let graph = sample::network(25, 40);
-    let draw = || with_view(&graph, |view| draw(view).svg);
+    let draw = || with_view(&graph, |view| draw(view).unwrap().svg);
     assert_eq!(draw(), draw());
 }
 
 #[test]
 fn the_picture_is_xml_with_a_title_for_everything() {
-    let svg = with_view(&sample::graph(), |view| draw(view).svg);
+    let svg = with_view(&sample::graph(), |view| draw(view).unwrap().svg);
     let mut reader = quick_xml::Reader::from_str(&svg);
     let mut titles = 0;
     loop {
@@ -92,7 +121,7 @@ fn a_graph_without_edges_and_one_without_nodes_are_pictures_too() {
     for nodes in [0, 1, 5] {
         let entities = (0..nodes).map(|at| sample::entity(&format!("state:n{at}"))).collect();
         let graph = crate::graph::assemble(vec![sample::analysis("a", entities, vec![])], &sample::relations());
-        let svg = with_view(&graph, |view| draw(view).svg);
+        let svg = with_view(&graph, |view| draw(view).unwrap().svg);
         assert_eq!(svg.matches("class=\"node ").count(), nodes);
     }
 }
@@ -100,8 +129,8 @@ fn a_graph_without_edges_and_one_without_nodes_are_pictures_too() {
 #[test]
 #[cfg(feature = "render")]
 fn pixels_are_drawn_with_the_embedded_font() {
-    let svg = with_view(&sample::graph(), |view| draw(view).svg);
-    let pixels = png(&svg, false).unwrap();
+    let svg = with_view(&sample::graph(), |view| draw(view).unwrap().svg);
+    let pixels = png(&svg, false, &Fonts::default()).unwrap();
     assert_eq!(&pixels[1..4], b"PNG");
     assert!(pixels.len() > 10_000);
 }

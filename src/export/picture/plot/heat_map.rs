@@ -10,7 +10,7 @@ use crate::alignment::report::{Party, Report};
 use super::{
     super::{
         super::Look,
-        font,
+        font::Fonts,
         geometry::at,
         svg::{Svg, number},
     },
@@ -45,7 +45,8 @@ pub(super) fn body(report: &Report, canvas: &Canvas) -> Result<Body, String> {
     let reach = cells.values().map(|cell| (cell.score - mean).abs()).fold(0.05, f64::max);
     let side = (SQUARE / actors.len() as f64).clamp(SMALLEST, LARGEST);
     let size = (side * 0.85).min(11.0);
-    let names = actors.iter().map(|actor| font::width(&actor.name, size)).fold(0.0, f64::max).min(190.0) + 6.0;
+    let names =
+        actors.iter().map(|actor| Fonts::EMBEDDED.width(&actor.name, size)).fold(0.0, f64::max).min(190.0) + 6.0;
     let mut svg = Svg::new();
     hatching(&mut svg, canvas);
     let place = |index: usize| names + side * index as f64;
@@ -165,9 +166,9 @@ fn labels(
 ) {
     let palette = canvas.palette();
     for (index, actor) in actors.iter().enumerate() {
-        let name = font::cut(&actor.name, size, names - 6.0);
+        let name = Fonts::EMBEDDED.cut(&actor.name, size, names - 6.0);
         let middle = place(index) + side / 2.0;
-        svg.start_at(at(names - 5.0 - font::width(&name, size), middle), size, &palette.text, &name);
+        svg.start_at(at(names - 5.0 - Fonts::EMBEDDED.width(&name, size), middle), size, &palette.text, &name);
         let turn = format!("translate({} {}) rotate(-90)", number(middle), number(names - 5.0));
         svg.begin("g", &[("transform", &turn)]);
         svg.start_at(at(0.0, 0.0), size, &palette.text, &name);

@@ -13,7 +13,7 @@ use crate::alignment::report::{BasisReport, Report};
 
 use super::{
     super::{Palette, Style, Theme},
-    font,
+    font::Fonts,
     geometry::at,
     svg::{Svg, number},
 };
@@ -82,9 +82,9 @@ pub fn draw(report: &Report, plot: Plot, canvas: &Canvas) -> Result<String, Stri
 fn page(body: &Body, report: &Report, canvas: &Canvas) -> String {
     let palette = canvas.palette();
     let title = canvas.title.unwrap_or(&body.title);
-    let width = (body.width + 2.0 * MARGIN).max(font::width(title, TITLE) + 2.0 * MARGIN).max(480.0);
+    let width = (body.width + 2.0 * MARGIN).max(Fonts::EMBEDDED.width(title, TITLE) + 2.0 * MARGIN).max(480.0);
     let inner = width - 2.0 * MARGIN;
-    let wrapped = |text: &String| font::wrap(text, SMALL, inner, 4);
+    let wrapped = |text: &String| Fonts::EMBEDDED.wrap(text, SMALL, inner, 4);
     let subtitle = wrapped(&body.subtitle);
     let mut notes = body.notes.clone();
     notes.push(basis(&report.basis));
@@ -99,7 +99,7 @@ fn page(body: &Body, report: &Report, canvas: &Canvas) -> String {
         ("width", w.as_str()),
         ("height", &h),
         ("viewBox", &format!("0 0 {w} {h}")),
-        ("font-family", font::FAMILY),
+        ("font-family", &Fonts::EMBEDDED.family()),
         ("role", "graphics-document"),
         ("aria-labelledby", "chancery-title chancery-desc"),
     ];

@@ -13,7 +13,7 @@ use crate::{
 use super::{
     super::{
         super::Look,
-        font,
+        font::Fonts,
         geometry::{Point, Rect, at},
         overlap, stress,
         svg::{Svg, number},
@@ -53,7 +53,8 @@ pub(super) fn body(report: &Report, canvas: &Canvas) -> Result<Body, String> {
     let place: BTreeMap<&str, usize> = nodes.keys().enumerate().map(|(at, id)| (*id, at)).collect();
     let ties = ties(report, &place);
     let nodes: Vec<Node> = nodes.into_values().collect();
-    let sizes: Vec<(f64, f64)> = nodes.iter().map(|node| (font::width(node.name, SIZE) + 16.0, SIZE + 11.0)).collect();
+    let sizes: Vec<(f64, f64)> =
+        nodes.iter().map(|node| (Fonts::EMBEDDED.width(node.name, SIZE) + 16.0, SIZE + 11.0)).collect();
     let centers = arrange(&nodes, &sizes, &ties);
     let mut svg = Svg::new();
     ties.iter().for_each(|tie| line(&mut svg, canvas, tie, &centers));

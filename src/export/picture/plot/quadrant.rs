@@ -8,7 +8,7 @@ use crate::alignment::report::{DyadReport, Report};
 use super::{
     super::{
         super::Look,
-        font,
+        font::Fonts,
         geometry::{Rect, at},
         svg::{Svg, number},
     },
@@ -111,7 +111,7 @@ fn axes(
 
 fn corners(svg: &mut Svg, canvas: &Canvas) {
     let muted = &canvas.palette().muted;
-    let end = |text: &str| WIDTH - 8.0 - font::width(text, 11.5);
+    let end = |text: &str| WIDTH - 8.0 - Fonts::EMBEDDED.width(text, 11.5);
     svg.start_at(at(LEFT + 8.0, 14.0), 11.5, muted, "friendly opponents");
     svg.start_at(at(LEFT + 8.0, HEIGHT - 14.0), 11.5, muted, "opposed rivals");
     svg.start_at(at(end("aligned friends"), 14.0), 11.5, muted, "aligned friends");
@@ -141,7 +141,7 @@ fn draw(svg: &mut Svg, canvas: &Canvas, dots: &[Dot], x: &impl Fn(f64) -> f64, y
     let mut taken: Vec<Rect> = dots.iter().map(box_of).collect();
     for dot in dots.iter().take(NAMED) {
         let words = format!("{} – {}", dot.dyad.a.name, dot.dyad.b.name);
-        let (wide, middle) = (font::width(&words, SIZE), at(x(dot.stance), y(dot.conduct)));
+        let (wide, middle) = (Fonts::EMBEDDED.width(&words, SIZE), at(x(dot.stance), y(dot.conduct)));
         let beside = radius(dot) + 3.0 + wide / 2.0;
         let above = radius(dot) + 8.0;
         let free = [at(beside, 0.0), at(-beside, 0.0), at(0.0, -above), at(0.0, above)].into_iter().find_map(|aside| {
