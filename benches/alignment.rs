@@ -4,9 +4,7 @@
 
 use std::{hint::black_box, time::Duration};
 
-use chancery::alignment::{
-    Alignment, BlocSearch, Blocs, Choice, Named, Records, Settings, Stance, StanceTable,
-};
+use chancery::alignment::{Alignment, BlocSearch, Blocs, Choice, Named, Records, Settings, Stance, StanceTable};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 /// A generator that is the same everywhere (Numerical Recipes' constants).
@@ -63,7 +61,9 @@ fn states() -> Records {
 /// 100,000 officials, 20 stances each, on 10,000 items.
 fn officials() -> Records {
     let mut random = Random(2);
-    records(100_000, 10_000, |_| (0..200).map(|_| (random.below(100_000) as u32, random.below(3) as f64 - 1.0)).collect())
+    records(100_000, 10_000, |_| {
+        (0..200).map(|_| (random.below(100_000) as u32, random.below(3) as f64 - 1.0)).collect()
+    })
 }
 
 fn alignment(criterion: &mut Criterion) {

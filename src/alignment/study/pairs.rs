@@ -218,7 +218,7 @@ impl Study<'_> {
             let pool = if own.pool.dyads.is_some() { own.pool } else { alignment.pool };
             let sums = own.pair(a, b);
             let pool = crate::alignment::Pool { mean: overall.mean, ..pool };
-            let score = pool.shrink(sums.raw().unwrap_or(0.0), sums.precision(), self.settings.alignment.widening);
+            let score = own.with(pool).score(&sums);
             (sums.items > 0).then(|| IssueReport {
                 issue: issue.to_owned(),
                 n: sums.items as usize,
