@@ -3,7 +3,8 @@
 
 use std::{env, fs, io::Write, path::Path};
 
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
+    "alignment",
     "actors/states",
     "actors/organizations",
     "actors/officials",

@@ -156,10 +156,13 @@ impl Study<'_> {
         let moments = self.moments();
         let of = |measure| measure::of(measure, &self.table, &moments, a, b);
         let enough = self.table.shared(a, b).len() >= self.settings.alignment.kappa_items;
+        let kappa = of(Measure::Kappa).filter(|_| enough);
+        let reason = if enough { "no variance" } else { "few shared items" };
         MeasuresReport {
             agree: of(Measure::Agree),
             s: of(Measure::S),
-            kappa: of(Measure::Kappa).filter(|_| enough),
+            kappa,
+            kappa_undefined: kappa.is_none().then(|| reason.into()),
             pi: of(Measure::Pi),
             tau_b: of(Measure::TauB),
             cov: of(Measure::Cov),
