@@ -52,7 +52,7 @@ impl Place {
 fn a_pair_is_told_in_a_sentence_with_its_reasons() {
     let (out, _) = Place::new().ask(0, &["pair", "France", "DEU"]);
     assert!(out.starts_with("France and Germany\nstances: +0."), "{out}");
-    assert!(out.contains("agreed on 1.5 of 2 shared items; chance on these 1."), "{out}");
+    assert!(out.contains("agreed on 1.5 of 2 shared items; chance on these 1; +0.05 (-0.42 to 0.52)"), "{out}");
     assert!(out.contains("insufficient evidence") && out.contains("kappa n/a (few shared items)"), "{out}");
     assert!(out.contains("France for: (votes.csv, row 2, 2020-01-10)"), "{out}");
     assert!(out.ends_with("rests on 1 document of 1 publisher; largest: votes.csv, 100 %\n"), "{out}");
@@ -84,7 +84,7 @@ fn every_question_has_an_answer() {
     let place = Place::new();
     for (question, says) in [
         (&["rank", "RUS"][..], "closest to Russia, of 2 that share items"),
-        (&["matrix"], "4 of 6 share items"),
+        (&["matrix"], "4 dyads of 6 share items"),
         (&["blocs"], "clear dyads: 0 aligned, 0 opposed"),
         (&["item", "r1"], "  Russia: against"),
         (&["item"], "r1"),

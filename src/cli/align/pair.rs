@@ -89,21 +89,27 @@ fn why(text: &mut String, dyad: &DyadReport, why: &WhyReport) {
     let _ = writeln!(text, "why");
     for one in &why.contributions {
         let (a, b) = (stance(one.stance_a), stance(one.stance_b));
-        let _ = writeln!(text, "  {:+.3}  {} [{a} / {b}; chance {:.2}]", one.contribution, one.item.name, one.expected);
+        let _ =
+            writeln!(text, "  {}  {} [{a} / {b}; chance {:.2}]", part(one.contribution), one.item.name, one.expected);
         for (party, evidence) in [(&dyad.a, &one.evidence_a), (&dyad.b, &one.evidence_b)] {
             evidence.iter().for_each(|piece| said(text, &party.name, piece));
         }
     }
     if why.others.0 > 0 {
-        let _ = writeln!(text, "  {:+.3}  {}", why.others.1, summary::plural(why.others.0, "other item"));
+        let _ = writeln!(text, "  {}  {}", part(why.others.1), summary::plural(why.others.0, "other item"));
     }
-    let _ = writeln!(text, "  {:+.3}  the pool's mean", why.pool);
-    let _ = writeln!(text, "  {:+.3}  together", why.score);
+    let _ = writeln!(text, "  {}  the pool's mean", part(why.pool));
+    let _ = writeln!(text, "  {}  together", part(why.score));
     if let Some(one) = &why.depends_on {
         let way = if one.score_without < why.score { "drops" } else { "rises" };
         let _ =
             writeln!(text, "  {way} to {:+.2} ({}) without {}", one.score_without, one.label_without, one.item.name);
     }
+}
+
+/// A part of a score; no minus before a zero.
+fn part(value: f64) -> String {
+    format!("{:+.3}", (value * 1000.0).round() / 1000.0 + 0.0)
 }
 
 /// For, against, neither, or the mean of several.
