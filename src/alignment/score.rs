@@ -240,8 +240,10 @@ impl<'t> Alignment<'t> {
 
     /// What the interval says.
     pub fn label(&self, sums: &Sums) -> Label {
-        if sums.items == 0 {
-            return Label::Nothing;
+        match sums.items {
+            0 => return Label::Nothing,
+            few if (few as usize) < self.settings.least_items => return Label::Insufficient,
+            _ => {}
         }
         let (score, PoolSettings { margin, certainty, .. }) = (self.score(sums), &self.settings);
         let (low, high) = (self.pool.mean - margin, self.pool.mean + margin);

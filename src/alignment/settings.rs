@@ -61,6 +61,7 @@ pub struct PoolSettings {
     pub spread: f64,
     pub margin: f64,
     pub certainty: f64,
+    pub least_items: usize,
     pub kappa_items: usize,
 }
 
