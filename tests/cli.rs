@@ -497,7 +497,7 @@ fn wrong_use_ends_with_two() {
 #[test]
 fn schemas_are_json_and_a_graph_has_its_fields() {
     let place = Place::with_lines();
-    for of in ["graph", "extract", "stats", "diff"] {
+    for of in ["graph", "extract", "alignment", "stats", "diff"] {
         let schema: serde_json::Value = serde_json::from_str(&place.run(&["schema", of]).with(0).out()).unwrap();
         assert!(schema["properties"]["format"].is_object());
     }

@@ -47,7 +47,10 @@ impl<'t> Table<'t> {
     }
 
     /// Reads the whole table.
-    fn read<T: DeserializeOwned>(&self) -> Result<T, LexiconError> {
+    ///
+    /// # Errors
+    /// What is wrong with it, with file, line and what to do.
+    pub(crate) fn read<T: DeserializeOwned>(&self) -> Result<T, LexiconError> {
         match self.text {
             Text::Toml(text) => toml::from_str(text).map_err(|error| LexiconError::syntax(self.file, text, &error)),
             Text::Packed(packed) => {
