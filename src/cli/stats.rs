@@ -37,6 +37,7 @@ pub(super) fn run(arguments: &args::Stats, console: &Console) -> Result<Status> 
 
 fn tell(out: &mut impl Write, stats: &Stats) -> Result<()> {
     let dates = match (stats.first, stats.last) {
+        (Some(first), Some(last)) if first == last => format!(", {first}"),
         (Some(first), Some(last)) => format!(", {first} to {last}"),
         _ => String::new(),
     };
