@@ -5,7 +5,8 @@ use std::{env, fs, io::Write, path::Path};
 
 use flate2::{Compression, write::DeflateEncoder};
 
-const TABLES: [&str; 26] = [
+const TABLES: [&str; 27] = [
+    "alignment",
     "actors/states",
     "actors/organizations",
     "actors/officials",

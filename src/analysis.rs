@@ -338,6 +338,9 @@ pub struct Entity {
     pub roles: Vec<Role>,
     /// Wikidata item, "Q58217".
     pub wikidata: Option<String>,
+    /// Ids in whose place the user's corrections put this one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub formerly: Vec<String>,
     /// Everywhere it is named or meant, in order.
     pub mentions: Vec<Quote>,
 }

@@ -98,6 +98,7 @@ mod tests {
             state: None,
             roles: Vec::new(),
             wikidata: None,
+            formerly: Vec::new(),
             mentions: vec![Quote { start, end: start + name.len(), text: name.to_owned() }],
         };
         Analysis {

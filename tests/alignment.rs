@@ -49,7 +49,7 @@ fn check(name: &str, (nodes, edges): &Network, known: Known) {
     let found = walk_balance(&network);
     assert!((found - walks).abs() < 1e-6, "{name}: walk balance {found}");
     assert_eq!(line_index(&network, 60, 1), line, "{name}: line index");
-    let best = cluster(&network, Search { starts: 30, resolution: 0.0, most: usize::MAX, seed: 1 });
+    let best = cluster(&network, Search { starts: 30, resolution: 0.0, seed: 1 });
     assert_eq!(violations(&network, &best.bloc), wrong, "{name}: violations");
 }
 

@@ -419,6 +419,34 @@ fn nothing_found_is_no_failure() {
 }
 
 #[test]
+fn corrections_are_applied_on_every_run_and_those_that_find_nothing_are_told() {
+    let place = Place::with_lines();
+    place.write(
+        "fix.toml",
+        "[[merge]]\nentities = [\"Yemen\"]\ninto = \"state:OMN\"\n\n[[reject]]\nentity = \"official:nobody\"\n",
+    );
+    for _ in 0..2 {
+        place.run(&["build", "lines.jsonl", "--corrections", "fix.toml", "-o", "g.json"]).with(0).says(
+            "note: fix.toml:5: this correction does nothing: no document has the id \"official:nobody\"; remove it or correct the id",
+        );
+        let graph: serde_json::Value = serde_json::from_str(&place.read("g.json")).unwrap();
+        let nodes = graph["nodes"].as_array().unwrap();
+        assert_eq!(
+            nodes.iter().map(|node| node["id"].as_str().unwrap()).collect::<Vec<_>>(),
+            ["issue:water", "state:OMN"]
+        );
+        assert_eq!(nodes[1]["formerly"], serde_json::json!(["state:YEM"]));
+    }
+    place.run(&["convert", "g.json", "-o", "h.json"]).with(0);
+    assert_eq!(place.read("g.json"), place.read("h.json"));
+    place.write("bad.toml", "merge = 1");
+    place
+        .run(&["build", "lines.jsonl", "--corrections", "bad.toml"])
+        .with(2)
+        .says("error: bad.toml:1: invalid type: integer `1`, expected a sequence");
+}
+
+#[test]
 fn list_answers_with_rows_or_says_no() {
     let place = Place::with_lines();
     place.run(&["build", "lines.jsonl", "-o", "g.json"]).with(0);
@@ -469,7 +497,7 @@ fn wrong_use_ends_with_two() {
 #[test]
 fn schemas_are_json_and_a_graph_has_its_fields() {
     let place = Place::with_lines();
-    for of in ["graph", "extract", "stats", "diff"] {
+    for of in ["graph", "extract", "alignment", "stats", "diff"] {
         let schema: serde_json::Value = serde_json::from_str(&place.run(&["schema", of]).with(0).out()).unwrap();
         assert!(schema["properties"]["format"].is_object());
     }

@@ -57,7 +57,7 @@ fn check_relations(text: &str, expected: &str) {
 fn a_broken_table_names_file_line_and_remedy() {
     check_actors(
         "\norganization = [\n  { id = \"organization:x\", name = \"X\", source = \"editor\", colour = \"red\" },\n]",
-        "mine.toml:3: unknown field `colour`, expected one of `id`, `name`, `aliases`, `demonyms`, `prefixes`, `capital`, \
+        "mine.toml:3: unknown field `colour`, expected one of `id`, `name`, `aliases`, `shared`, `demonyms`, `prefixes`, `capital`, \
          `metonyms`, `code`, `alpha2`, `sector`, `state`, `members`, `offices`, `gender`, `since`, `until`, `wikidata`, `source`",
     );
     check_actors(
@@ -75,6 +75,38 @@ fn a_broken_table_names_file_line_and_remedy() {
     check_actors(
         "official = [{ id = \"official:x\", name = \"X\", source = \"editor\", offices = [{ role = \"King\", since = \"2020\", until = \"2010\" }] }]",
         "mine.toml:1: \"official:x\" has dates that end before they start; exchange since and until",
+    );
+}
+
+#[test]
+fn a_member_that_does_not_exist_is_named() {
+    check_actors(
+        "\norganization = [\n  { id = \"organization:x\", name = \"X\", members = [\"OMN\", \"OMA\"], source = \"editor\" },\n]",
+        "mine.toml:3: \"OMA\" is no known state code; write one that exists, or add it",
+    );
+}
+
+#[test]
+fn a_name_of_two_actors_needs_a_rule() {
+    assert_eq!(Lexicon::shipped().doubts(), []);
+    let doubts = |record: &str| {
+        let mut tables = Tables::shipped();
+        let mine = format!("organization = [\n  {{ {record}, source = \"my notes\" }},\n]");
+        tables.actors.push(Table::toml("mine.toml", &mine));
+        Lexicon::from_tables(&tables).unwrap().doubts().iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        doubts("id = \"organization:ramblers\", name = \"Ramblers\", aliases = [\"OSCE\"]"),
+        [
+            "mine.toml:2: \"OSCE\" is a name of \"organization:ramblers\" and of \"organization:organization-for-security-and-cooperation-in-europe\", \
+          and nothing tells them apart; take it from one, or write shared = [\"OSCE\"] in the record that is meant only where \
+          the text names it otherwise too"
+        ]
+    );
+    let none: [String; 0] = [];
+    assert_eq!(
+        doubts("id = \"organization:ramblers\", name = \"Ramblers\", aliases = [\"OSCE\"], shared = [\"OSCE\"]"),
+        none
     );
 }
 

@@ -24,11 +24,11 @@ FILES = {
 
 # Key order in a written record; every other key is an error.
 KEYS = [
-    "id", "name", "aliases", "demonyms", "prefixes", "capital", "metonyms", "code", "alpha2", "sector",
+    "id", "name", "aliases", "shared", "demonyms", "prefixes", "capital", "metonyms", "code", "alpha2", "sector",
     "state", "members", "offices", "gender", "since", "until", "wikidata", "source",
 ]
 OFFICE_KEYS = ["role", "of", "since", "until"]
-LIST_KEYS = {"aliases", "demonyms", "prefixes", "metonyms", "members"}
+LIST_KEYS = {"aliases", "shared", "demonyms", "prefixes", "metonyms", "members"}
 
 # Letters that Unicode does not decompose.
 LETTERS = str.maketrans({

@@ -3,7 +3,8 @@
 //! In: a signed network. Out: its triads by signs (Cartwright and Harary 1956; Davis 1967 allows three enemies as well), walk
 //! balance (Estrada 2019), the fewest edges that two camps leave wrong (the line index), and those that given blocs do.
 
-use super::clustering::{Partition, Search, SignedNetwork, cluster};
+use super::clustering::SignedNetwork;
+use crate::random::Random;
 
 /// Closed triads by how many of their ties are negative.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -107,11 +108,45 @@ pub fn violations(network: &SignedNetwork, bloc: &[usize]) -> usize {
     network.edges().filter(|(a, b, weight)| (bloc[*a] == bloc[*b]) != (*weight > 0.0)).count()
 }
 
-/// The fewest edges that a partition in two leaves wrong, as far as the search finds.
+/// The fewest edges that two camps leave wrong, as far as a search from so many random starts finds: sequences of moves from one
+/// camp to the other, good or bad, of which the best beginning is kept (Kernighan and Lin, "An Efficient Heuristic Procedure for
+/// Partitioning Graphs", Bell System Technical Journal 49, 1970).
 pub fn line_index(network: &SignedNetwork, starts: usize, seed: u64) -> usize {
-    let signs: Vec<(u32, u32, f64)> =
-        network.edges().map(|(a, b, weight)| (a as u32, b as u32, weight.signum())).collect();
-    let signed = SignedNetwork::new(network.nodes(), &signs);
-    let Partition { bloc, .. } = cluster(&signed, Search { starts, resolution: 0.0, most: 2, seed });
-    violations(network, &bloc)
+    let mut random = Random::new(seed);
+    let mut fewest = network.edges().count();
+    for _ in 0..starts {
+        let mut camp: Vec<usize> = (0..network.nodes()).map(|_| random.below(2)).collect();
+        while better(network, &mut camp) {}
+        fewest = fewest.min(violations(network, &camp));
+    }
+    fewest
+}
+
+/// Moves every node once, the most gainful first, and keeps the best beginning; says whether that gains anything.
+fn better(network: &SignedNetwork, camp: &mut [usize]) -> bool {
+    let signs = |node: usize| network.ties(node).map(|(other, weight)| (other, weight.signum() as i64));
+    // What a move gains: ties now wrong less ties now right.
+    let mut gain: Vec<i64> = (0..camp.len())
+        .map(|node| signs(node).map(|(other, sign)| if camp[node] == camp[other] { -sign } else { sign }).sum())
+        .collect();
+    let mut moved = Vec::with_capacity(camp.len());
+    let mut is_moved = vec![false; camp.len()];
+    let (mut sum, mut best, mut kept) = (0, 0, 0);
+    for _ in 0..camp.len() {
+        let free = (0..camp.len()).filter(|&node| !is_moved[node]);
+        let node = free.max_by_key(|&node| (gain[node], std::cmp::Reverse(node))).expect("one is left in each round");
+        (camp[node], is_moved[node]) = (1 - camp[node], true);
+        sum += gain[node];
+        moved.push(node);
+        for (other, sign) in signs(node) {
+            gain[other] += 2 * if camp[node] == camp[other] { -sign } else { sign };
+        }
+        if sum > best {
+            (best, kept) = (sum, moved.len());
+        }
+    }
+    for &node in &moved[kept..] {
+        camp[node] = 1 - camp[node];
+    }
+    best > 0
 }

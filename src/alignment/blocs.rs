@@ -67,7 +67,7 @@ impl Blocs {
                 dyads.iter().map(|(a, b, _, score)| (*a, *b, weight(score) - mean)).collect();
             SignedNetwork::new(actors.len(), &edges)
         };
-        let how = |starts, seed| Search { starts, resolution: search.resolution, most: usize::MAX, seed };
+        let how = |starts, seed| Search { starts, resolution: search.resolution, seed };
         let Partition { bloc, objective } =
             cluster(&network(&mut |score| score.mean), how(settings.starts, search.seed));
         let draw = |draw: u64| {

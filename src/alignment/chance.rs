@@ -37,14 +37,16 @@ pub(super) struct ByChance {
     pub mean: f64,
     /// Its variance: how little one such item tells.
     pub variance: f64,
+    /// Share of it that is not the item's own but borrowed from all items.
+    pub borrowed: f64,
 }
 
 /// Agreement of two drawn from these shares.
-fn drawn([against, neither, support]: Shares) -> ByChance {
+fn drawn([against, neither, support]: Shares, borrowed: f64) -> ByChance {
     let half = 2.0 * (against * neither + neither * support);
     let whole = against * against + neither * neither + support * support;
     let mean = whole + half / 2.0;
-    ByChance { mean, variance: whole + half / 4.0 - mean * mean }
+    ByChance { mean, variance: whole + half / 4.0 - mean * mean, borrowed }
 }
 
 impl Chance {
@@ -63,18 +65,19 @@ impl Chance {
         let global = global.map(|count| if all > 0.0 { count / all } else { 1.0 / 3.0 });
         let leave_out_below = settings.leave_out_below as f64;
         let mut chance = Chance { counts, drawn: Vec::new(), global, smoothing: settings.smoothing, leave_out_below };
-        chance.drawn = chance.counts.iter().map(|counts| drawn(chance.smoothed(*counts))).collect();
+        chance.drawn = chance.counts.iter().map(|counts| chance.smoothed(*counts)).collect();
         chance
     }
 
-    /// The item's own shares, smoothed.
-    pub(super) fn smoothed(&self, counts: Shares) -> Shares {
+    /// Agreement of two drawn from an item's own stances, smoothed.
+    fn smoothed(&self, counts: Shares) -> ByChance {
         let whole: f64 = counts.iter().sum::<f64>() + self.smoothing;
-        [0, 1, 2].map(|class| (counts[class] + self.smoothing * self.global[class]) / whole)
+        let shares = [0, 1, 2].map(|class| (counts[class] + self.smoothing * self.global[class]) / whole);
+        drawn(shares, self.smoothing / whole)
     }
 
     /// The stances on an item, as counts of -1, 0 and 1.
-    pub(super) fn counts(&self, item: u32) -> Shares {
+    fn counts(&self, item: u32) -> Shares {
         self.counts[item as usize]
     }
 
@@ -89,7 +92,7 @@ impl Chance {
             return self.drawn[item as usize];
         }
         let (counts, a, b) = (self.counts(item), shares(a), shares(b));
-        drawn(self.smoothed([0, 1, 2].map(|class| (counts[class] - a[class] - b[class]).max(0.0))))
+        self.smoothed([0, 1, 2].map(|class| (counts[class] - a[class] - b[class]).max(0.0)))
     }
 }
 
@@ -105,7 +108,7 @@ mod tests {
             let pair = |at: usize| p[at / 3] * p[at % 3] * agreement(classes[at / 3], classes[at % 3]).powi(power);
             (0..9).map(pair).sum::<f64>()
         };
-        let found = drawn(p);
+        let found = drawn(p, 0.0);
         assert!((found.mean - pairs(1)).abs() < 1e-12);
         assert!((found.variance - (pairs(2) - pairs(1).powi(2))).abs() < 1e-12);
         assert_eq!(shares(-0.25), [0.25, 0.75, 0.0]);

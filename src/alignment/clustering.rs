@@ -61,8 +61,6 @@ pub struct Search {
     pub starts: usize,
     /// Weight that a pair needs to be better together than apart.
     pub resolution: f64,
-    /// Most blocs.
-    pub most: usize,
     /// Of the random starts.
     pub seed: u64,
 }
@@ -82,13 +80,10 @@ pub fn cluster(network: &SignedNetwork, search: Search) -> Partition {
     let mut random = Random::new(search.seed);
     let mut best: Option<Partition> = None;
     for start in 0..search.starts.max(1) {
-        // Few blocs at first where their number is free: single moves make more, but fewer only by merges.
-        let free = search.most >= nodes;
-        let blocs = if free && start == 0 {
-            (0..nodes).collect()
-        } else {
-            let blocs = if free { 1 + start.min(nodes) } else { search.most };
-            (0..nodes).map(|_| random.below(blocs.clamp(1, nodes))).collect()
+        // Few blocs at first: single moves make more, but only merges make fewer.
+        let blocs = match start {
+            0 => (0..nodes).collect(),
+            _ => (0..nodes).map(|_| random.below((1 + start).min(nodes))).collect(),
         };
         let found = Climb::new(network, search, blocs).up(&mut random);
         if best.as_ref().is_none_or(|best| found.objective > best.objective + LEAST) {
@@ -154,10 +149,7 @@ impl<'n> Climb<'n> {
             }
         }
         if best.0 < 0.0 && self.size[own] > 1 {
-            let used = self.size.iter().filter(|size| **size > 0).count();
-            if used < self.search.most {
-                best = (0.0, self.size.iter().position(|size| *size == 0).expect("one more place than nodes"));
-            }
+            best = (0.0, self.size.iter().position(|size| *size == 0).expect("one more place than nodes"));
         }
         for &bloc in &self.linked {
             self.link[bloc] = 0.0;
@@ -223,11 +215,9 @@ mod tests {
     #[test]
     fn two_camps_and_a_loner_are_found() {
         let edges = [(0, 1, 1.0), (1, 2, 0.5), (3, 4, 1.0), (0, 3, -1.0), (2, 4, -0.5), (5, 0, -0.2), (5, 3, -0.2)];
-        let search = Search { starts: 5, resolution: 0.0, most: usize::MAX, seed: 1 };
+        let search = Search { starts: 5, resolution: 0.0, seed: 1 };
         let found = cluster(&SignedNetwork::new(6, &edges), search);
         assert_eq!(found.bloc, [0, 0, 0, 1, 1, 2]);
         assert!((found.objective - 2.5).abs() < 1e-12);
-        let two = cluster(&SignedNetwork::new(6, &edges), Search { most: 2, ..search });
-        assert_eq!(two.bloc.iter().max(), Some(&1));
     }
 }

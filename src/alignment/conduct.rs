@@ -158,7 +158,7 @@ impl Conduct {
 
     /// The shrunken mean.
     pub fn score(&self, flow: &Flow) -> Score {
-        self.pool.shrink(flow.mean().unwrap_or(0.0), flow.weight, 1.0)
+        self.pool.shrink(flow.mean().unwrap_or(0.0), flow.weight)
     }
 
     /// What the interval says.

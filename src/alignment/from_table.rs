@@ -7,6 +7,7 @@
 use std::{
     collections::{BTreeMap, HashMap},
     io::Read,
+    path::Path,
 };
 
 use csv::StringRecord;
@@ -141,7 +142,8 @@ impl Rows<'_> {
                 place
             }
         };
-        let publisher = cell("publisher").unwrap_or(self.file).to_owned();
+        let file = Path::new(self.file).file_name().and_then(|name| name.to_str()).unwrap_or(self.file);
+        let publisher = cell("publisher").unwrap_or(file).to_owned();
         let source = self.source(records, publisher);
         Ok(Stance { actor, item, value, date, confidence, source, story: row as u32, passage: None })
     }

@@ -42,10 +42,10 @@ impl Pool {
     }
 
     /// The estimate from a raw score of this precision.
-    pub(super) fn shrink(&self, raw: f64, precision: f64, widening: f64) -> Score {
+    pub(super) fn shrink(&self, raw: f64, precision: f64) -> Score {
         let whole = precision + self.lambda();
         let mean = (precision * raw + self.lambda() * self.mean) / whole;
-        Score { mean, sd: widening * (self.noise / whole).sqrt() }
+        Score { mean, sd: (self.noise / whole).sqrt() }
     }
 }
 

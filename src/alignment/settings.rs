@@ -6,9 +6,16 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::analysis::Kind;
+use crate::{
+    analysis::Kind,
+    lexicon::{Table, Text},
+};
 
-const SHIPPED: &str = include_str!("../../data/alignment.toml");
+/// The table as the build script writes it.
+const SHIPPED: Table<'static> = Table {
+    file: "data/alignment.toml",
+    text: Text::Packed(include_bytes!(concat!(env!("OUT_DIR"), "/alignment.json.deflate"))),
+};
 
 /// Every number that is a choice.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -60,6 +67,7 @@ pub struct PoolSettings {
     pub spread: f64,
     pub margin: f64,
     pub certainty: f64,
+    pub least_items: usize,
     pub kappa_items: usize,
 }
 
@@ -126,17 +134,7 @@ pub struct ReadoutSettings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings::from_toml(SHIPPED).expect("the shipped table is tested")
-    }
-}
-
-impl Settings {
-    /// Reads a table of settings.
-    ///
-    /// # Errors
-    /// What is missing or unknown, with its line.
-    pub fn from_toml(table: &str) -> Result<Settings, String> {
-        toml::from_str(table).map_err(|error| error.to_string())
+        SHIPPED.read().expect("the shipped table is tested")
     }
 }
 
@@ -146,9 +144,8 @@ mod tests {
 
     #[test]
     fn the_shipped_table_is_whole() {
-        let settings = Settings::from_toml(SHIPPED).unwrap();
+        let settings = Settings::default();
         assert!(settings.stance.words.values().all(|value| value.abs() <= 1.0));
         assert!(settings.conduct.intensity.values().all(|value| value.abs() <= 10.0));
-        assert!(Settings::from_toml("[stance]\n").is_err());
     }
 }

@@ -49,6 +49,7 @@ impl Why {
                 above: [sums.above() - above, 0.0],
                 weight: if alone { [0.0; 2] } else { rest(sums.weight, term.weight) },
                 variance: if alone { [0.0; 2] } else { rest(sums.variance, term.weight * term.weight * term.variance) },
+                borrowed: if alone { 0.0 } else { (sums.borrowed - term.weight * term.borrowed).max(0.0) },
                 ..sums
             };
             Contribution {

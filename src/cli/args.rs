@@ -94,6 +94,9 @@ pub(super) struct Build {
     /// Files (.txt .md .jsonl .jsonl.gz .json), folders, globs, or - for standard input.
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<String>,
+    /// What to put right of who is who: merge, split, rename, retype, reject (TOML). May be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub corrections: Vec<PathBuf>,
     #[command(flatten)]
     pub output: Output,
     #[command(flatten)]

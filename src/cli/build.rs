@@ -3,11 +3,12 @@
 use std::{
     collections::BTreeMap,
     fmt::Display,
+    fs,
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context, Result, anyhow};
 
 use super::{
     Status,
@@ -21,7 +22,7 @@ use crate::{
     analysis::Analysis,
     export::{self, Engine, Fonts, Format, GraphView, Style, Theme},
     graph::{Filter, RelationGraph, assemble},
-    link::link,
+    link::{Corrections, correct, link},
 };
 
 /// How many edges the summary shows.
@@ -29,6 +30,7 @@ const SHOWN: usize = 20;
 
 pub(super) fn run(arguments: &Build, console: &Console) -> Result<Status> {
     check_outputs(&arguments.output)?;
+    let corrections = read_corrections(&arguments.corrections)?;
     let knowledge = Knowledge::load(&arguments.tables)?;
     console.start_progress();
     let mut analyses: Vec<Analysis> = Vec::new();
@@ -48,7 +50,9 @@ pub(super) fn run(arguments: &Build, console: &Console) -> Result<Status> {
             return Ok(status);
         }
     }
-    let whole = assemble(link(analyses), &knowledge.relations);
+    let mut linked = link(analyses);
+    correct(&mut linked, &corrections).iter().for_each(|note| console.note(note));
+    let whole = assemble(linked, &knowledge.relations);
     let graph = select::part(&arguments.filter, Filter::drawn(), &whole, knowledge, console)?;
     if arguments.output.output.is_empty() {
         io::stdout().write_all(summary::of(&graph, arguments.filter.top.unwrap_or(SHOWN)).as_bytes())?;
@@ -57,6 +61,17 @@ pub(super) fn run(arguments: &Build, console: &Console) -> Result<Status> {
     console.end_notes();
     console.result(&summary::counts(&graph));
     Ok(status)
+}
+
+fn read_corrections(paths: &[PathBuf]) -> Result<Corrections> {
+    let mut corrections = Corrections::default();
+    for path in paths {
+        let file = path.display().to_string();
+        let text = fs::read_to_string(path)
+            .with_context(|| format!("{file}: cannot read these corrections; give a UTF-8 TOML file"))?;
+        corrections.add(&file, &text)?;
+    }
+    Ok(corrections)
 }
 
 /// Each note once, whatever number of documents it is on.

@@ -113,6 +113,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status> {
             Ok(Status::Done)
         }
         AskLexicon::Check(given) => match read(given) {
+            Ok(lexicon) if !lexicon.doubts().is_empty() => {
+                lexicon.doubts().iter().try_for_each(|doubt| writeln!(out, "{doubt}"))?;
+                Ok(Status::No)
+            }
             Ok(lexicon) => {
                 let patterns: usize = lexicon.relations().iter().map(|row| row.pattern.len()).sum();
                 writeln!(

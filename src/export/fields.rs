@@ -21,7 +21,7 @@ pub(super) type Field = (&'static str, Type);
 /// Of the whole graph.
 pub(super) const GRAPH: [Field; 3] = [("format", Type::Text), ("generator", Type::Text), ("documents", Type::Text)];
 /// Of a node.
-pub(super) const NODE: [Field; 11] = [
+pub(super) const NODE: [Field; 12] = [
     ("kind", Type::Text),
     ("name", Type::Text),
     ("label", Type::Text),
@@ -31,6 +31,7 @@ pub(super) const NODE: [Field; 11] = [
     ("state", Type::Text),
     ("roles", Type::Text),
     ("wikidata", Type::Text),
+    ("formerly", Type::Text),
     ("mentions", Type::Integer),
     ("documents", Type::Integer),
 ];
@@ -56,8 +57,8 @@ pub(super) fn of_graph(graph: &RelationGraph) -> [String; 3] {
 }
 
 /// The values of [`NODE`].
-pub(super) fn of_node(node: &Node) -> [Option<String>; 11] {
-    let Node { id: _, kind, name, aliases, code, sector, state, roles, wikidata, mentions, documents } = node;
+pub(super) fn of_node(node: &Node) -> [Option<String>; 12] {
+    let Node { id: _, kind, name, aliases, code, sector, state, roles, wikidata, formerly, mentions, documents } = node;
     [
         Some(kind.to_string()),
         Some(name.clone()),
@@ -68,6 +69,7 @@ pub(super) fn of_node(node: &Node) -> [Option<String>; 11] {
         state.clone(),
         Some(json(roles)),
         wikidata.clone(),
+        Some(json(formerly)),
         Some(mentions.to_string()),
         Some(documents.to_string()),
     ]

@@ -96,7 +96,7 @@ pub fn by_bloc(graph: &RelationGraph) -> Groups {
         return Groups { what, names };
     }
     let network = SignedNetwork::new(ids.len(), &ties);
-    let search = Search { starts: STARTS, resolution: RESOLUTION, most: usize::MAX, seed: 1 };
+    let search = Search { starts: STARTS, resolution: RESOLUTION, seed: 1 };
     let bloc = cluster(&network, search).bloc;
     let mut inside = vec![0.0; ids.len()];
     for &(a, b, weight) in ties.iter().filter(|(a, b, _)| bloc[*a as usize] == bloc[*b as usize]) {

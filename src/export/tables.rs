@@ -47,6 +47,7 @@ pub(super) fn nodes(graph: &RelationGraph) -> Table {
         ("state", text(&rows, |node| node.state.as_ref())),
         ("roles", Column::Texts(rows.iter().map(|node| node.roles.iter().map(role).collect()).collect())),
         ("wikidata", text(&rows, |node| node.wikidata.as_ref())),
+        ("formerly", Column::Texts(rows.iter().map(|node| node.formerly.clone()).collect())),
         ("mentions", integer(&rows, |node| Some(node.mentions))),
         ("documents", integer(&rows, |node| Some(node.documents))),
         ("degree", integer(&rows, |node| Some(graph.degree(&node.id)))),

@@ -107,7 +107,7 @@ impl Triples {
     }
 
     fn node(&mut self, node: &Node) {
-        let Node { id, kind, name, aliases, code, sector, state, roles, wikidata, mentions, documents } = node;
+        let Node { id, kind, name, aliases, code, sector, state, roles, wikidata, formerly, mentions, documents } = node;
         let me = iri("entity", id);
         self.add(me.clone(), rdf::TYPE.into(), iri("term", &super::capitalised(kind.as_str())));
         self.add(me.clone(), iri("dcterms", "identifier"), text(id));
@@ -122,6 +122,9 @@ impl Triples {
         }
         if let Some(state) = state {
             self.add(me.clone(), iri("term", "state"), iri("entity", state));
+        }
+        for old in formerly {
+            self.add(me.clone(), iri("dcterms", "replaces"), iri("entity", old));
         }
         if let Some(item) = wikidata {
             self.add(me.clone(), iri("owl", "sameAs"), iri("wd", item));

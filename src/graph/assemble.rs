@@ -63,6 +63,7 @@ fn gather(nodes: &mut BTreeMap<String, Node>, entity: Entity) {
         state: None,
         roles: Vec::new(),
         wikidata: None,
+        formerly: Vec::new(),
         mentions: 0,
         documents: 0,
     });
@@ -84,6 +85,9 @@ fn gather(nodes: &mut BTreeMap<String, Node>, entity: Entity) {
     node.roles.extend(entity.roles);
     node.roles.sort_by(|a, b| (a.since, a).cmp(&(b.since, b)));
     node.roles.dedup();
+    node.formerly.extend(entity.formerly);
+    node.formerly.sort();
+    node.formerly.dedup();
     node.mentions += entity.mentions.len();
     node.documents += 1;
 }

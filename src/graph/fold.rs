@@ -71,6 +71,7 @@ fn new_state(id: &str, facts: &super::StateFacts) -> Node {
         state: None,
         roles: Vec::new(),
         wikidata: facts.wikidata.clone(),
+        formerly: Vec::new(),
         mentions: 0,
         documents: 0,
     }

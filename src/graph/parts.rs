@@ -53,6 +53,9 @@ pub struct Node {
     pub roles: Vec<Role>,
     /// Wikidata item.
     pub wikidata: Option<String>,
+    /// Ids in whose place the user's corrections put this one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub formerly: Vec<String>,
     /// How often it is named or meant.
     pub mentions: usize,
     /// In how many documents.

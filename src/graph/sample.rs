@@ -25,6 +25,7 @@ pub(crate) fn entity(id: &str) -> Entity {
         state: None,
         roles: vec![],
         wikidata: None,
+        formerly: vec![],
     }
 }
 

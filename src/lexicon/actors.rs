@@ -33,6 +33,9 @@ pub struct ActorRow {
     /// Other names.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// Those of its names that others bear too: they mean it before others only once the text has named it otherwise.
+    #[serde(default)]
+    pub shared: Vec<String>,
     /// Adjectives and nouns of its people.
     #[serde(default)]
     pub demonyms: Vec<String>,
@@ -214,6 +217,12 @@ impl Actors {
             }
         }
         Ok(())
+    }
+
+    /// Where the record of an actor stands: file and line.
+    pub(super) fn place(&self, index: usize) -> (&str, usize) {
+        let last = self.places.iter().rev().find(|(at, ..)| *at == index);
+        last.map_or(("", 0), |(_, file, line)| (file.as_str(), *line))
     }
 
     /// All of them, in order of the tables.

@@ -180,6 +180,8 @@ section! {
     PersonNames {
         /// Parts of the surname after them.
         particles: Words,
+        /// Particles before the name of one's father.
+        patronymic: Words,
         /// Words after the surname.
         suffixes: Words,
         /// Words of respect before a name.

@@ -37,6 +37,23 @@ pub enum LexiconError {
         /// The id referred to.
         id: String,
     },
+    /// A name of two actors.
+    #[error(
+        "{file}:{line}: \"{name}\" is a name of \"{id}\" and of \"{other}\", and nothing tells them apart; take it from one, or \
+         write shared = [\"{name}\"] in the record that is meant only where the text names it otherwise too"
+    )]
+    Shared {
+        /// The table.
+        file: String,
+        /// Line of the later record.
+        line: usize,
+        /// The name.
+        name: String,
+        /// The later record's id.
+        id: String,
+        /// The earlier record's.
+        other: String,
+    },
     /// A value outside its bounds.
     #[error("{file}:{line}: {message}")]
     Value {

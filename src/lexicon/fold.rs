@@ -51,9 +51,13 @@ pub fn slug(name: &str) -> String {
     joined.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
-/// Whether `surface` may be an occurrence of the name `written` as far as capitals go: capitals must be there, acronyms
-/// must be in capitals throughout; a lower-case word of the table may begin with a capital in the text.
+/// Whether `surface` may be an occurrence of the name `written` as far as capitals and plus signs go, which folding drops:
+/// they must be there, and acronyms must be in capitals throughout; a lower-case word of the table may begin with a capital in
+/// the text.
 pub fn capitals_agree(written: &str, surface: &str) -> bool {
+    if written.contains('+') != surface.contains('+') {
+        return false;
+    }
     if is_acronym(written) {
         return surface.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     }
@@ -96,6 +100,7 @@ mod tests {
         assert!(capitals_agree("US", "U.S."));
         assert!(!capitals_agree("US", "us"));
         assert!(!capitals_agree("Turkey", "turkey"));
+        assert!(!capitals_agree("OPEC", "OPEC+") && !capitals_agree("OPEC+", "OPEC"));
         assert!(capitals_agree("climate change", "Climate Change"));
         assert!(!capitals_agree("Belt and Road", "belt and road"));
     }

@@ -20,7 +20,7 @@ pub use english::{English, Words};
 pub use error::LexiconError;
 pub use names::{Bearer, Names, Naming};
 pub use relations::{Kinds, Pattern, RelationRole, RelationRow, Relations, Slot, Slots, TriggerKind, Triggered};
-pub use roles::{OfficeTitle, RoleNoun, Roles};
+pub use roles::{Body, OfficeTitle, RoleNoun, Roles};
 
 /// A table: its name in messages, and its text.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +47,10 @@ impl<'t> Table<'t> {
     }
 
     /// Reads the whole table.
-    fn read<T: DeserializeOwned>(&self) -> Result<T, LexiconError> {
+    ///
+    /// # Errors
+    /// What is wrong with it, with file, line and what to do.
+    pub(crate) fn read<T: DeserializeOwned>(&self) -> Result<T, LexiconError> {
         match self.text {
             Text::Toml(text) => toml::from_str(text).map_err(|error| LexiconError::syntax(self.file, text, &error)),
             Text::Packed(packed) => {
@@ -156,6 +159,16 @@ impl Lexicon {
     /// Never in a build whose tests pass: they read these tables.
     pub fn shipped() -> Lexicon {
         Lexicon::from_tables(&Tables::shipped()).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// What is doubtful in the tables, though they can be used: names that two actors bear without a rule.
+    pub fn doubts(&self) -> Vec<LexiconError> {
+        let id = |actor: usize| self.actors.at(actor).row.id.clone();
+        let doubt = |(name, other, actor): (&str, usize, usize)| {
+            let (file, line) = self.actors.place(actor);
+            LexiconError::Shared { file: file.to_owned(), line, name: name.to_owned(), id: id(actor), other: id(other) }
+        };
+        names::unruled(&self.names, &self.actors).into_iter().map(doubt).collect()
     }
 
     /// Actors by id.

@@ -83,6 +83,36 @@ impl Names {
     }
 }
 
+/// Names of two actors that nothing tells apart, with the two: same kind of thing, same time, same capitals, and neither says
+/// that others bear the name too. People are told apart by offices, issues from the places that they are about by what is said.
+pub(super) fn unruled<'n>(names: &'n Names, actors: &Actors) -> Vec<(&'n str, usize, usize)> {
+    let mut keys: Vec<&String> = names.bearers.keys().collect();
+    keys.sort_unstable();
+    let mut found = Vec::new();
+    for bearers in keys.into_iter().map(|key| &names.bearers[key]) {
+        let named: Vec<&Bearer> = bearers.iter().filter(|bearer| bearer.naming == Naming::Name).collect();
+        for (at, first) in named.iter().enumerate() {
+            let others = named[at + 1..].iter().filter(|second| !told_apart(first, second, actors));
+            found.extend(others.map(|second| (second.written.as_str(), first.actor, second.actor)));
+        }
+    }
+    found
+}
+
+fn told_apart(first: &Bearer, second: &Bearer, actors: &Actors) -> bool {
+    let [a, b] = [first, second].map(|bearer| actors.at(bearer.actor));
+    let kinds = [a.kind, b.kind];
+    let says = |actor: &Actor, bearer: &Bearer| actor.row.shared.contains(&bearer.written);
+    let together = a.row.since.zip(b.row.until).is_none_or(|(since, until)| since.first_day() <= until.last_day())
+        && b.row.since.zip(a.row.until).is_none_or(|(since, until)| since.first_day() <= until.last_day());
+    kinds == [Kind::Official; 2]
+        || kinds.contains(&Kind::Issue) && kinds.contains(&Kind::Place)
+        || says(a, first)
+        || says(b, second)
+        || !together
+        || !(capitals_agree(&first.written, &second.written) && capitals_agree(&second.written, &first.written))
+}
+
 /// All names of an actor; surnames last.
 fn names_of<'a>(actor: &'a Actor, people: &PersonNames) -> Vec<(Naming, &'a str)> {
     let row = &actor.row;

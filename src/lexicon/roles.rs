@@ -1,6 +1,7 @@
 //! What are people called by what they do?
 //!
-//! The schema of `data/roles.toml`: titles of offices, role nouns with their PLOVER sectors, nouns that stand for a government.
+//! The schema of `data/roles.toml`: titles of offices, role nouns with their PLOVER sectors, nouns that stand for a
+//! government, bodies that most states have.
 
 use foldhash::HashMap;
 use serde::Deserialize;
@@ -15,6 +16,27 @@ struct RoleFile {
     counterpart: Words,
     office: Vec<OfficeTitle>,
     role: Vec<RoleNoun>,
+    body: Vec<Body>,
+}
+
+/// A body that most states have.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Body {
+    /// What it is called.
+    pub name: String,
+    /// Other names.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// PLOVER sector.
+    pub sector: Option<String>,
+}
+
+impl Body {
+    /// Its name and its other names.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
+    }
 }
 
 /// A title of office.
@@ -53,6 +75,8 @@ pub struct Roles {
     nouns: Vec<RoleNoun>,
     by_title: HashMap<String, usize>,
     by_noun: HashMap<String, usize>,
+    bodies: Vec<Body>,
+    by_body: HashMap<String, usize>,
     modifiers: Words,
     government: Words,
     counterpart: Words,
@@ -62,8 +86,16 @@ pub struct Roles {
 impl Roles {
     /// Reads the file.
     pub(super) fn read(table: &Table<'_>) -> Result<Roles, LexiconError> {
-        let RoleFile { modifiers, government, counterpart, office, role } = table.read()?;
-        let mut roles = Roles { offices: office, nouns: role, modifiers, government, counterpart, ..Roles::default() };
+        let RoleFile { modifiers, government, counterpart, office, role, body } = table.read()?;
+        let mut roles = Roles {
+            offices: office,
+            nouns: role,
+            bodies: body,
+            modifiers,
+            government,
+            counterpart,
+            ..Roles::default()
+        };
         for (at, office) in roles.offices.iter().enumerate() {
             for form in std::iter::once(&office.title).chain(&office.aliases) {
                 let key = key(form);
@@ -76,7 +108,15 @@ impl Roles {
                 roles.by_noun.entry(key(form)).or_insert(at);
             }
         }
+        for (at, body) in roles.bodies.iter().enumerate() {
+            roles.by_body.extend(body.forms().map(|form| (key(form), at)));
+        }
         Ok(roles)
+    }
+
+    /// The body one of whose names folds to `key`.
+    pub fn body(&self, key: &str) -> Option<&Body> {
+        self.by_body.get(key).map(|&at| &self.bodies[at])
     }
 
     /// The office whose title, in any of its forms, folds to `key`.

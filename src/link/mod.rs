@@ -3,7 +3,13 @@
 //! In: the analyses of a corpus. Out: the same analyses in order of document id, with one id for one actor. An id from the
 //! tables is kept for good; a person who is not in them is told from a namesake by state and offices.
 
+mod correct;
+mod corrections;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use correct::correct;
+pub use corrections::{CorrectionError, Corrections};
 
 use crate::analysis::{Analysis, Entity, Kind, Relation};
 
@@ -109,6 +115,7 @@ fn rename(analysis: &mut Analysis, renamed: &BTreeMap<String, String>) {
         new(&mut relation.source);
         relation.target.iter_mut().for_each(new);
         relation.speaker.iter_mut().for_each(new);
+        relation.place.iter_mut().for_each(new);
         relation.with.iter_mut().for_each(new);
         relation.with.sort();
         in_id_order(relation);
@@ -144,6 +151,7 @@ fn merge_twins(entities: &mut Vec<Entity>) {
             }
             kept.state = kept.state.take().or(twin.state.take());
             kept.code = kept.code.take().or(twin.code.take());
+            kept.formerly.append(&mut twin.formerly);
             kept.roles.append(&mut twin.roles);
             kept.roles.sort();
             kept.roles.dedup();

@@ -53,6 +53,9 @@ fn pieces(tree: &Tree<'_>) -> Vec<Piece> {
 }
 
 fn mention(tree: &Tree<'_>, lexicon: &Lexicon, key: &str, words: std::ops::Range<usize>) -> Option<Mention> {
+    if is_patronymic(tree, lexicon, words.start) {
+        return None;
+    }
     let surface = tree.text_of(words.clone());
     let bearers = lexicon.names().bearers(key, surface);
     let candidates: Vec<Candidate> = bearers
@@ -80,6 +83,13 @@ fn mention(tree: &Tree<'_>, lexicon: &Lexicon, key: &str, words: std::ops::Range
         mention.form = Form::Matter;
     }
     Some(mention)
+}
+
+/// "Mohammed bin Salman bin Abdulaziz": what follows the particle is the father's name.
+fn is_patronymic(tree: &Tree<'_>, lexicon: &Lexicon, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    let particle = lexicon.english().names.patronymic.has_form(tree.form(before));
+    particle && tree.name(before).is_some_and(|name| name.words.start < before && name.words.contains(&start))
 }
 
 /// The common noun that repeats what the name is: the "Belt and Road" initiative.

@@ -3,11 +3,11 @@
 //! The names that the model found, by their kind, and capitalised phrases around a noun that tells a kind ("… Initiative",
 //! "… Agreement", "… Council").
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use crate::{
-    analysis::{Form, Kind, Mention},
-    lexicon::{Lexicon, fold},
+    analysis::{Candidate, Form, Kind, Mention},
+    lexicon::{Lexicon, Naming, fold},
     placed::Placed,
     scheme::{Label, NameKind, Pos, Tag},
     tree::Tree,
@@ -40,7 +40,42 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention]) -> Vec
         let words = if kind == Kind::Official { whole_person(tree, &known, words) } else { words };
         (!known_better(tree, lexicon, &known, &words, kind)).then(|| super::by_name(tree, words, kind, Vec::new()))
     }));
+    let overlooked = surnames(tree, lexicon, &known, &found);
+    found.extend(overlooked);
     found
+}
+
+/// Surnames that the model took for no name: of people named in full here, or of known officials.
+fn surnames(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mention]) -> Vec<Mention> {
+    const PLACES: [Label; 7] =
+        [Label::Nsubj, Label::Nsubjpass, Label::Dobj, Label::Pobj, Label::Poss, Label::Conj, Label::Dative];
+    let mut taken = vec![false; tree.len()];
+    found.iter().for_each(|mention| taken[mention.words.clone()].fill(true));
+    let full = |mention: &&Mention| mention.kind == Kind::Official && mention.words.len() > 1;
+    let people = found.iter().chain(known.mentions).filter(full);
+    let in_full: HashSet<&str> = people.map(|mention| tree.form(mention.words.end - 1)).collect();
+    let is_open = |&word: &usize| {
+        !taken[word]
+            && tree.name(word).is_none()
+            && capitalised(tree.form(word))
+            && PLACES.contains(&tree.label(word))
+            && tree.children_by(word, &[Label::Compound, Label::Det, Label::Amod]).next().is_none()
+            && known.over(word..word + 1).next().is_none()
+    };
+    (0..tree.len())
+        .filter(is_open)
+        .filter_map(|word| {
+            let form = tree.form(word);
+            if in_full.contains(form) {
+                return Some(super::by_name(tree, word..word + 1, Kind::Official, Vec::new()));
+            }
+            let bearers = lexicon.names().bearers(&fold::key(form), form).filter(|_| tree.tag(word) == Tag::Nnp);
+            let people = bearers.filter(|bearer| bearer.naming == Naming::Surname);
+            let candidates: Vec<Candidate> =
+                people.map(|bearer| Candidate { actor: bearer.actor, naming: bearer.naming }).collect();
+            (!candidates.is_empty()).then(|| super::by_name(tree, word..word + 1, Kind::Official, candidates))
+        })
+        .collect()
 }
 
 /// Whether a known name that carries the head of this one is the better guide than a longer unknown one, or whether a single
@@ -57,8 +92,7 @@ fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, words: &R
         known.over(word..word + 1).any(|mention| mention.kind == Kind::State && words.contains(&mention.words.start))
     };
     let joins = |word: usize| matches!(tree.pos(word), Pos::Adp | Pos::Det);
-    if words.clone().any(|word| common(word)) && words.clone().all(|word| common(word) || joins(word) || of_state(word))
-    {
+    if words.clone().any(&common) && words.clone().all(|word| common(word) || joins(word) || of_state(word)) {
         return true;
     }
     let head = tree.head_of(words.clone());

@@ -166,10 +166,7 @@ fn part(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut Em
     let in_body = |&other: &usize| {
         mentions[other].kind == Kind::Organization && mentions[other].words.len() > mentions[at].words.len()
     };
-    let inside = mentions[at]
-        .words
-        .clone()
-        .any(|word| context.arguments.placed.covering(word).iter().any(|other| in_body(other)));
+    let inside = mentions[at].words.clone().any(|word| context.arguments.placed.covering(word).iter().any(&in_body));
     let Some(&body) = context.entities.referents[at].first().filter(|_| !inside) else { return };
     if !is_public(context, mentions, at, body) {
         return;

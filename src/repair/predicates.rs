@@ -69,6 +69,10 @@ fn make_predicate(parse: &mut Parse, first: usize, word: usize) {
     }
     let this = &mut parse.words[word];
     (this.tag, this.pos, this.head, this.label) = (Tag::Vbz, Pos::Verb, first, Label::Conj);
+    // "opposes sanctions and adheres to the Charter": what follows does not reach back over the verb.
+    if let Some(next) = parse.words.get_mut(word + 1).filter(|next| next.tag == Tag::In && next.head < word) {
+        next.head = word;
+    }
     for below in word + 1..parse.words.len().min(word + REACH) {
         if parse.words[below].head == word {
             parse.words[below].label = match parse.words[below].label {
@@ -93,4 +97,28 @@ fn under(parse: &Parse, word: usize, top: usize) -> bool {
         at = parse.words[at].head;
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn verbs_in_a_list_of_predicates_are_conjuncts() {
+        let list =
+            "Russia supports China, advocates defending the Charter, opposes the sanctions and adheres to the plan.";
+        for (verb, expected) in [
+            ("advocates", "conj ← supports"),
+            ("opposes", "conj ← supports"),
+            ("adheres", "conj ← supports"),
+            ("to", "prep ← adheres"),
+        ] {
+            check(list, verb, expected);
+        }
+    }
+
+    #[test]
+    fn nouns_in_a_list_of_objects_stay() {
+        check("The council heard protests, demands and appeals from Iran.", "demands", "conj ← protests");
+    }
 }

@@ -11,14 +11,18 @@ use crate::{
 
 /// The actor of the lexicon by which the code of an unknown body is told.
 pub(super) fn of_body(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
+    beside(context, register, at).or_else(|| only_state(context, register, at))
+}
+
+/// The state in the name of a body or right beside it.
+pub(super) fn beside(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
     let mention = &context.mentions[at];
     let tree = context.tree;
     let inside = mention.words.clone().flat_map(|word| context.placed.starting(word).iter().copied());
     let beside = tree
         .children_by(mention.head, &[Label::Poss, Label::Amod, Label::Compound, Label::Nmod, Label::Appos])
         .flat_map(|word| context.placed.covering(word).iter().copied());
-    let named = inside.chain(beside).find_map(|other| state(context, register, other));
-    named.or_else(|| only_state(context, register, at))
+    inside.chain(beside).find_map(|other| state(context, register, other))
 }
 
 /// The state of a person by the role noun that the name stands with.

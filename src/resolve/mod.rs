@@ -3,6 +3,7 @@
 //! A parse and its mentions go in; [`Entities`] come out: each mention is linked to a known actor, to an earlier mention, or to
 //! a new entity of its own. Mentions are read in order, so that what follows can lean on what came before.
 
+mod bodies;
 mod dates;
 mod home;
 mod people;
@@ -106,25 +107,34 @@ fn known_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> 
     if surname && let Some(person) = people::called(context, register, context.tree.text_of(mention.name.clone())) {
         return vec![person];
     }
+    if surname {
+        let actor = people::by_surname(context, register, at, context.tree.text_of(mention.name.clone()), None);
+        return actor.map(|actor| register.known(actor)).into_iter().collect();
+    }
     let locates = locates(context, at);
     let best = mention.candidates.iter().min_by_key(|candidate| rank(context, register, at, candidate, locates));
     let Some(best) = best else { return Vec::new() };
     let capital = mention.candidates.iter().find(|candidate| candidate.naming == Naming::Capital).filter(|_| locates);
     if let Some(best) = capital.filter(|_| matches!(best.naming, Naming::Capital | Naming::Metonym)) {
-        let state = context.lexicon.actors().at(best.actor).row.id.clone();
-        return vec![register.place(context.tree.text_of(mention.name.clone()), Some(state))];
+        let state = &context.lexicon.actors().at(best.actor).row;
+        let text = context.tree.text_of(mention.name.clone());
+        // "MOSCOW" of a dateline is Moscow.
+        let name = state.capital.as_deref().filter(|capital| fold::key(capital) == fold::key(text)).unwrap_or(text);
+        return vec![register.place(name, Some(state.id.clone()))];
     }
     vec![register.known(best.actor)]
 }
 
-/// Lower is better: already in the text, alive at the date, a name rather than a capital that only locates.
+/// Lower is better: already in the text, alive at the date, a name that no other bears, a name rather than a capital that only
+/// locates.
 fn rank(
     context: &Context<'_>,
     register: &Register<'_>,
     at: usize,
     candidate: &Candidate,
     locates: bool,
-) -> (bool, bool, bool, bool, Naming, i32) {
+) -> (bool, bool, bool, bool, bool, Naming, i32) {
+    let mention = &context.mentions[at];
     let actor = context.lexicon.actors().at(candidate.actor);
     let dead = register.date.is_some_and(|date| !date.meets(actor.row.since, actor.row.until));
     let without_date = register.date.is_none() && actor.row.until.is_some();
@@ -143,6 +153,7 @@ fn rank(
         dead || without_date,
         out_of_office,
         !register.has_known(candidate.actor),
+        actor.row.shared.iter().any(|name| fold::key(name) == fold::key(context.tree.text_of(mention.name.clone()))),
         capital_of_place,
         candidate.naming,
         -recent,
@@ -192,9 +203,21 @@ fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -
         return vec![entity];
     }
     // The model takes bare surnames for bodies and places.
-    let surname = !name.contains(' ') || mention.kind == Kind::Official;
+    let particle = context.lexicon.english().names.particles.has_form(context.tree.form(mention.name.start));
+    let surname = !name.contains(' ') || particle || mention.kind == Kind::Official;
     if let Some(person) = people::met(context, register, name).filter(|_| surname) {
         return vec![person];
+    }
+    if matches!(mention.kind, Kind::Organization | Kind::Place)
+        && register.date.is_some()
+        && let Some(actor) = people::by_surname(context, register, at, name, None)
+    {
+        return vec![register.known(actor)];
+    }
+    if mention.kind == Kind::Organization
+        && let Some(body) = bodies::of_state(context, register, at)
+    {
+        return vec![body];
     }
     match mention.kind {
         Kind::Official => people::person(context, register, at),
@@ -247,6 +270,9 @@ fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<us
         .first()
         .map(|(_, state)| *state)
         .or_else(|| state_in_play(context, register, at, mention.sector.as_deref()));
+    if let Some(body) = bodies::of_state(context, register, at) {
+        return vec![body];
+    }
     let noun = context.tree.lemma(mention.head).to_lowercase();
     let text = context.tree.text_of(mention.words.clone());
     vec![register.group(state, text, &noun, mention.sector.as_deref())]

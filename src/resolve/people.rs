@@ -100,7 +100,7 @@ fn without_initials(context: &Context<'_>, name: &str) -> Option<usize> {
 }
 
 /// The known official of this surname whom title, state and date fit; of a full name only one with the same initial.
-fn by_surname(
+pub(super) fn by_surname(
     context: &Context<'_>,
     register: &Register<'_>,
     at: usize,
@@ -212,7 +212,16 @@ pub(super) fn holder(context: &Context<'_>, register: &mut Register<'_>, at: usi
             offices.iter().any(|office| office.since.is_some() && fits_title(context, register, office, title))
         };
         let owner = &context.lexicon.actors().at(owner).row.id;
-        let holders: Vec<usize> = context.lexicon.actors().holders(owner).iter().copied().filter(holds).collect();
+        let mut holders: Vec<usize> = context.lexicon.actors().holders(owner).iter().copied().filter(holds).collect();
+        // "The president" is no vice president where there is a president.
+        let exact = |actor: &usize| {
+            let offices = &context.lexicon.actors().at(*actor).row.offices;
+            let same = |office: &OfficeRow| context.lexicon.roles().same_office(&office.role, &title.role);
+            offices.iter().any(|office| same(office) && fits_title(context, register, office, title))
+        };
+        if holders.iter().any(exact) {
+            holders.retain(exact);
+        }
         if let [one] = holders[..] {
             return vec![register.known(one)];
         }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::Context;
 use crate::{
     analysis::{Entities, Entity, Form, Kind, Mention, Note, Role},
-    lexicon::{Lexicon, fold},
+    lexicon::{ActorRow, Body, Lexicon, fold},
     span::CodePoints,
     when::PartialDate,
 };
@@ -117,6 +117,7 @@ impl<'l> Register<'l> {
             state: if kind == Kind::State { None } else { state },
             roles,
             wikidata: row.wikidata.clone(),
+            formerly: Vec::new(),
             mentions: Vec::new(),
         };
         let state = entity.state.clone();
@@ -138,6 +139,7 @@ impl<'l> Register<'l> {
             state: None,
             roles: Vec::new(),
             wikidata: None,
+            formerly: Vec::new(),
             mentions: Vec::new(),
         }
     }
@@ -160,6 +162,17 @@ impl<'l> Register<'l> {
         let at = self.add(entity, None);
         self.remember(name, at);
         at
+    }
+
+    /// A body of a state that the lexicon does not know, by what such a body is.
+    pub(super) fn body(&mut self, state: &ActorRow, body: &Body) -> usize {
+        let code = state.code.clone().unwrap_or_default().to_lowercase();
+        let id = format!("{}:{}.{code}", Kind::Organization, fold::slug(&body.name));
+        let mut entity = Self::bare(Kind::Organization, id, &format!("{} of {}", body.name, state.name));
+        entity.state = Some(state.id.clone());
+        entity.code.clone_from(&state.code);
+        entity.sector.clone_from(&body.sector);
+        self.add(entity, None)
     }
 
     /// Gives an entity without a code that of an actor.

@@ -103,6 +103,9 @@ pub struct MeasuresReport {
     #[serde(rename = "S")]
     pub s: Option<f64>,
     pub kappa: Option<f64>,
+    /// Why there is no kappa.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kappa_undefined: Option<String>,
     pub pi: Option<f64>,
     #[serde(rename = "tau-b")]
     pub tau_b: Option<f64>,

@@ -156,10 +156,13 @@ impl Study<'_> {
         let moments = self.moments();
         let of = |measure| measure::of(measure, &self.table, &moments, a, b);
         let enough = self.table.shared(a, b).len() >= self.settings.alignment.kappa_items;
+        let kappa = of(Measure::Kappa).filter(|_| enough);
+        let reason = if enough { "no variance" } else { "few shared items" };
         MeasuresReport {
             agree: of(Measure::Agree),
             s: of(Measure::S),
-            kappa: of(Measure::Kappa).filter(|_| enough),
+            kappa,
+            kappa_undefined: kappa.is_none().then(|| reason.into()),
             pi: of(Measure::Pi),
             tau_b: of(Measure::TauB),
             cov: of(Measure::Cov),
@@ -218,7 +221,7 @@ impl Study<'_> {
             let pool = if own.pool.dyads.is_some() { own.pool } else { alignment.pool };
             let sums = own.pair(a, b);
             let pool = crate::alignment::Pool { mean: overall.mean, ..pool };
-            let score = pool.shrink(sums.raw().unwrap_or(0.0), sums.precision(), self.settings.alignment.widening);
+            let score = own.with(pool).score(&sums);
             (sums.items > 0).then(|| IssueReport {
                 issue: issue.to_owned(),
                 n: sums.items as usize,

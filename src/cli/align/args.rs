@@ -162,7 +162,7 @@ pub(in crate::cli) struct Common {
     /// As JSON (format chancery-alignment/1).
     #[arg(long)]
     pub json: bool,
-    /// Write here rather than to standard output: .json, or a picture (.svg, .png). May be given several times.
+    /// Write here rather than to standard output: .json, a table of dyads (.csv), or a picture (.svg, .png). May be given several times.
     #[arg(short, long, value_name = "OUT")]
     pub output: Vec<PathBuf>,
     /// Which picture, where there are two.

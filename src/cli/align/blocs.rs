@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::{
     super::{summary, table},
-    text::{said, stance, table},
+    pair::{said, stance},
+    text::table,
 };
 use crate::alignment::report::{BlocsReport, ItemReport, LineReport, Party, Report, WindowReport};
 

@@ -2,6 +2,9 @@
 
 pub(super) mod args;
 mod blocs;
+mod pair;
+mod readouts;
+mod table;
 mod text;
 
 use std::{
@@ -151,8 +154,8 @@ fn question(common: &Common, ask: &Ask, settings: &Settings) -> Result<Question>
 fn check_outputs(common: &Common) -> Result<()> {
     for path in &common.output {
         match ending(path).as_str() {
-            "json" | "svg" | "png" => {}
-            _ => bail!("{}: an ending that cannot be written; known are .json .svg .png", path.display()),
+            "json" | "csv" | "svg" | "png" => {}
+            _ => bail!("{}: an ending that cannot be written; known are .json .csv .svg .png", path.display()),
         }
     }
     Ok(())
@@ -170,6 +173,7 @@ fn write(report: &Report, ask: &Ask, console: &Console) -> Result<Status> {
     for path in &common.output {
         let contents = match ending(path).as_str() {
             "json" => json()?.into_bytes(),
+            "csv" => table::csv(report).map_err(|error| anyhow!("{}: {error}", path.display()))?,
             ending => picture(report, ask, ending == "png").map_err(|error| anyhow!("{}: {error}", path.display()))?,
         };
         files.push((path.clone(), contents));

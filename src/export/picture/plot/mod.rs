@@ -129,7 +129,8 @@ fn page(body: &Body, report: &Report, canvas: &Canvas) -> String {
 fn basis(basis: &BasisReport) -> String {
     let known = match (&basis.largest, basis.largest_share) {
         (Some(largest), Some(share)) => {
-            format!(" of {} publishers; the largest, {largest}, has {:.0} %", basis.publishers, 100.0 * share)
+            let publishers = if basis.publishers == 1 { "publisher" } else { "publishers" };
+            format!(" of {} {publishers}; the largest, {largest}, has {:.0} %", basis.publishers, 100.0 * share)
         }
         _ => ", publishers unknown".into(),
     };
@@ -138,7 +139,8 @@ fn basis(basis: &BasisReport) -> String {
     } else {
         String::new()
     };
-    format!("Rests on {} documents{known}{unknown}.", basis.documents)
+    let documents = if basis.documents == 1 { "document" } else { "documents" };
+    format!("Rests on {} {documents}{known}{unknown}.", basis.documents)
 }
 
 /// When, as a headline needs it.
