@@ -28,6 +28,7 @@ pub struct Fonts<'f> {
 
 #[derive(Debug, Clone)]
 struct More<'f> {
+    #[cfg(feature = "render")]
     file: &'f [u8],
     face: Face<'f>,
     family: String,
@@ -47,7 +48,13 @@ impl<'f> Fonts<'f> {
             |id| face.names().into_iter().filter(move |name| name.name_id == id).find_map(|name| name.to_string());
         let family = name(name_id::TYPOGRAPHIC_FAMILY).or_else(|| name(name_id::FAMILY));
         let family = family.ok_or("a font without a name")?;
-        Ok(Fonts { more: Some(More { file, face, family }) })
+        let more = More {
+            #[cfg(feature = "render")]
+            file,
+            face,
+            family,
+        };
+        Ok(Fonts { more: Some(more) })
     }
 
     /// The files, the embedded one first.
