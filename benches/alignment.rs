@@ -25,8 +25,12 @@ fn named(letter: char, number: usize) -> Named {
 /// Records of so many actors and items, with the stances that `holders` gives for each item.
 fn records(actors: usize, items: usize, mut holders: impl FnMut(usize) -> Vec<(u32, f64)>) -> Records {
     let mut records = Records::default();
-    (0..actors).for_each(|at| drop(records.actors.add(&format!("a{at}"), || named('a', at))));
-    (0..items).for_each(|at| drop(records.items.add(&format!("i{at}"), || named('i', at))));
+    for at in 0..actors {
+        records.actors.add(&format!("a{at}"), || named('a', at));
+    }
+    for at in 0..items {
+        records.items.add(&format!("i{at}"), || named('i', at));
+    }
     for item in 0..items {
         records.stances.extend(holders(item).into_iter().map(|(actor, value)| Stance {
             actor,

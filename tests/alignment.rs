@@ -21,17 +21,20 @@ type Network = (usize, Vec<(u32, u32, f64)>);
 
 /// Networks by name, from rows of network, a, b and sign.
 fn networks(text: &str) -> BTreeMap<String, Network> {
-    let mut networks: BTreeMap<String, (BTreeMap<String, u32>, Vec<(u32, u32, f64)>)> = BTreeMap::new();
+    let mut networks: BTreeMap<String, Network> = BTreeMap::new();
+    let mut places: BTreeMap<(&str, &str), u32> = BTreeMap::new();
     for row in text.lines().skip(1) {
         let cells: Vec<&str> = row.split(',').collect();
-        let (places, edges) = networks.entry(cells[0].to_owned()).or_default();
-        let mut place = |name: &str| {
-            let next = places.len() as u32;
-            *places.entry(name.to_owned()).or_insert(next)
+        let (nodes, edges) = networks.entry(cells[0].to_owned()).or_default();
+        let mut place = |name| {
+            *places.entry((cells[0], name)).or_insert_with(|| {
+                *nodes += 1;
+                *nodes as u32 - 1
+            })
         };
         edges.push((place(cells[1]), place(cells[2]), cells[3].parse().unwrap()));
     }
-    networks.into_iter().map(|(name, (places, edges))| (name, (places.len(), edges))).collect()
+    networks
 }
 
 /// What signnet, an exact solver and leidenalg say of a network: nodes, edges, triads by negative ties, strong balance, walk

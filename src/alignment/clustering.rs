@@ -117,7 +117,8 @@ impl<'n> Climb<'n> {
         loop {
             loop {
                 random.shuffle(&mut order);
-                if !order.iter().fold(false, |moved, &node| self.move_best(node) || moved) {
+                let moved = order.iter().filter(|&&node| self.move_best(node)).count();
+                if moved == 0 {
                     break;
                 }
             }

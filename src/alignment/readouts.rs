@@ -1,8 +1,8 @@
 //! What does each side say of a meeting, and what does it leave out?
 //!
 //! In: a graph. Out: pairs of documents of different publishers about the same meeting (the same principals meet, on the same
-//! day or a day or two apart), each compared: what both say, and what only one does, with the sentences. Copies of one text are
-//! no two sides.
+//! day or a day or two apart), each compared: what both say, and what only one does, with the sentences. Where both documents
+//! name persons these must be the same; a state stands for its unnamed ones. Copies of one text are no two sides.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +13,7 @@ use super::{
     level::{Level, Speakers},
 };
 use crate::{
+    analysis::Kind,
     graph::{Edge, Evidence, RelationGraph, Relations, SourceDocument},
     when::When,
 };
@@ -59,8 +60,10 @@ pub struct Readouts<'g> {
 #[derive(Default)]
 struct Told<'g> {
     claims: BTreeMap<Claim, &'g Evidence>,
-    /// Who met, persons and states they speak for; and on which day.
+    /// Who met, as named, and the actors they speak for.
     meetings: BTreeSet<[&'g str; 2]>,
+    /// Those of them that stand for persons whom the document names.
+    by_name: BTreeSet<[&'g str; 2]>,
     names: BTreeSet<&'g str>,
     sentences: BTreeSet<&'g str>,
 }
@@ -75,14 +78,27 @@ pub fn readouts<'g>(graph: &'g RelationGraph, relations: &Relations, settings: &
         }
     }
     let mut pairs: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
+    let mut by_name: Vec<((&str, &str), [&str; 2])> = Vec::new();
     for (principals, documents) in &about {
         for (at, first) in documents.iter().enumerate() {
             for second in &documents[at + 1..] {
-                if same_meeting(first, second, settings.readouts.days) && !copies(&told[&*first.id], &told[&*second.id])
-                {
-                    pairs.entry((&first.id, &second.id)).or_default().extend(principals);
+                let [a, b] = [&told[&*first.id], &told[&*second.id]];
+                if !same_meeting(first, second, settings.readouts.days) || copies(a, b) {
+                    continue;
+                }
+                let pair = (first.id.as_str(), second.id.as_str());
+                if a.by_name.contains(principals) && b.by_name.contains(principals) {
+                    by_name.push((pair, *principals));
+                } else {
+                    pairs.entry(pair).or_default().extend(principals);
                 }
             }
+        }
+    }
+    // States whose persons both name are principals only where the persons are the same.
+    for (pair, principals) in by_name {
+        if let Some(known) = pairs.get_mut(&pair) {
+            known.extend(principals);
         }
     }
     let mut found: Vec<Readouts> = pairs
@@ -122,10 +138,15 @@ fn told<'g>(graph: &'g RelationGraph, relations: &Relations, settings: &Settings
             }
             if role == Some(MEETING) {
                 let states = [&edge.source, &edge.target].map(|id| speakers.actor(id, date).unwrap_or(id));
-                for mut principals in [[edge.source.as_str(), edge.target.as_str()], states] {
+                let named = [edge.source.as_str(), edge.target.as_str()];
+                let persons = named.iter().all(|id| graph.node(id).is_some_and(|node| node.kind == Kind::Official));
+                for mut principals in [named, states] {
                     principals.sort_unstable();
                     told.meetings.extend((principals[0] != principals[1]).then_some(principals));
                 }
+                let mut states = states;
+                states.sort_unstable();
+                told.by_name.extend((persons && states.iter().any(|id| !named.contains(id))).then_some(states));
             }
         }
     }

@@ -144,6 +144,8 @@ pub struct Alignment<'t> {
     pub pool: Pool,
     pub(super) chance: Chance,
     settings: PoolSettings,
+    /// All dyads, where the pool was fitted on all.
+    known: Option<Vec<(u32, u32, Sums)>>,
 }
 
 impl<'t> Alignment<'t> {
@@ -151,10 +153,13 @@ impl<'t> Alignment<'t> {
     pub fn new(table: &'t StanceTable, settings: &Settings) -> Alignment<'t> {
         let chance = Chance::new(table, &settings.stance);
         let pool = Pool::usual(settings.alignment.mean, settings.alignment.noise, settings.alignment.spread);
-        let mut alignment = Alignment { table, chance, pool, settings: settings.alignment.clone() };
-        let sums: Vec<Vec<(u32, Sums)>> =
-            alignment.sampled().into_par_iter().map(|actor| alignment.row(actor, true)).collect();
-        let sums: Vec<Sums> = sums.into_iter().flatten().map(|(_, sums)| sums).collect();
+        let mut alignment = Alignment { table, chance, pool, settings: settings.alignment.clone(), known: None };
+        let sampled = alignment.sampled();
+        let dyads = alignment.dyads_of(&sampled);
+        let sums: Vec<Sums> = dyads.iter().map(|(_, _, sums)| *sums).collect();
+        if sampled.len() == table.actors().count() {
+            alignment.known = Some(dyads);
+        }
         alignment.pool.unit = pool::unit(&sums);
         if let Some(fitted) = pool::fit(&sums, &alignment.settings) {
             alignment.pool = fitted;
@@ -195,7 +200,12 @@ impl<'t> Alignment<'t> {
 
     /// All dyads that share items, each once, in order.
     pub fn dyads(&self) -> Vec<(u32, u32, Sums)> {
-        let actors: Vec<u32> = self.table.actors().collect();
+        let all = || self.dyads_of(&self.table.actors().collect::<Vec<u32>>());
+        self.known.clone().unwrap_or_else(all)
+    }
+
+    /// The dyads of each of these actors with later ones.
+    fn dyads_of(&self, actors: &[u32]) -> Vec<(u32, u32, Sums)> {
         let row = |&actor: &u32| self.row(actor, true).into_iter().map(|(other, sums)| (actor, other, sums)).collect();
         let rows: Vec<Vec<(u32, u32, Sums)>> = actors.par_iter().map(row).collect();
         rows.into_iter().flatten().collect()
