@@ -107,7 +107,8 @@ impl Triples {
     }
 
     fn node(&mut self, node: &Node) {
-        let Node { id, kind, name, aliases, code, sector, state, roles, wikidata, formerly, mentions, documents } = node;
+        let Node { id, kind, name, aliases, code, sector, state, roles, wikidata, formerly, mentions, documents } =
+            node;
         let me = iri("entity", id);
         self.add(me.clone(), rdf::TYPE.into(), iri("term", &super::capitalised(kind.as_str())));
         self.add(me.clone(), iri("dcterms", "identifier"), text(id));
