@@ -180,6 +180,8 @@ section! {
     PersonNames {
         /// Parts of the surname after them.
         particles: Words,
+        /// Words with a capital that are no names.
+        never: Words,
         /// Particles before the name of one's father.
         patronymic: Words,
         /// Words after the surname.

@@ -79,11 +79,13 @@ fn surnames(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Ment
 }
 
 /// Whether a known name that carries the head of this one is the better guide than a longer unknown one, or whether a single
-/// word that only tells a kind was taken for a person.
+/// word that only tells a kind, or what a transcript notes, was taken for a name.
 fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, words: &Range<usize>, kind: Kind) -> bool {
     let common = |word: usize| lexicon.roles().is_government(&tree.form(word).to_lowercase());
     if words.len() == 1
-        && (common(words.start) || kind == Kind::Official && form_of(tree, lexicon, words.clone()).is_some())
+        && (common(words.start)
+            || matches!(kind, Kind::Official | Kind::Organization) && form_of(tree, lexicon, words.clone()).is_some()
+            || lexicon.english().names.never.has_form(tree.form(words.start)))
     {
         return true;
     }
@@ -208,7 +210,8 @@ fn kind_of(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, name: NameKi
     }
     let by_form = form_of(tree, lexicon, words.clone());
     match name {
-        NameKind::Person => Some(Kind::Official),
+        // "the Thomas Jefferson Room"; of two words the second is a surname.
+        NameKind::Person => by_form.filter(|kind| *kind == Kind::Place && words.len() > 2).or(Some(Kind::Official)),
         NameKind::Org => Some(by_form.filter(|kind| *kind != Kind::Place).unwrap_or(Kind::Organization)),
         NameKind::Gpe | NameKind::Location | NameKind::Facility => Some(by_form.unwrap_or(Kind::Place)),
         // As an adjective it acts only through its noun.

@@ -100,9 +100,10 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
         office.titles = vec![Title { role, of: owner, words: title, former: false }];
         return Some(office);
     }
-    // "the Administration", of nobody: of whoever speaks.
+    // "the Administration", "the Department", of nobody: of whoever speaks.
     let capital = tree.form(word).starts_with(char::is_uppercase) && tree.has(word, Label::Det) && words.len() == 1;
-    if capital && owner.is_none() && lexicon.roles().is_government(&lemma) {
+    let public = lexicon.roles().is_government(&lemma) || lexicon.english().forms.public.has(&lemma);
+    if capital && owner.is_none() && public {
         return Some(plain(words, word, Kind::State, Form::Pronoun(Person::Own)));
     }
     if let Some(person) = leader(tree, (mentions, placed), word).filter(|_| lexicon.roles().is_government(&lemma)) {

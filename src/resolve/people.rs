@@ -19,6 +19,10 @@ pub(super) fn person(context: &Context<'_>, register: &mut Register<'_>, at: usi
     let of_office = || super::state_in_play(context, register, at, mention.sector.as_deref());
     let entity = match known {
         Some(actor) => register.known(actor),
+        // "Ned", after "Ned Price".
+        None if mention.titles.is_empty() && !name.contains(' ') && called(context, register, name).is_some() => {
+            return called(context, register, name).into_iter().collect();
+        }
         None => {
             let state = state.or_else(|| super::home::of_person(context, register, at));
             let state = state.or_else(|| (!mention.titles.is_empty()).then(of_office).flatten());
