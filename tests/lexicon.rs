@@ -98,7 +98,7 @@ fn a_name_of_two_actors_needs_a_rule() {
     assert_eq!(
         doubts("id = \"organization:ramblers\", name = \"Ramblers\", aliases = [\"OSCE\"]"),
         [
-            "mine.toml:2: \"OSCE\" is a name of \"organization:ramblers\" and of \"organization:organization-for-security-and-cooperation-in-europe\", \
+            "mine.toml:2: \"OSCE\" is a name of \"organization:ramblers\" and of \"organization:organization-for-security-and-co-operation-in-europe\", \
           and nothing tells them apart; take it from one, or write shared = [\"OSCE\"] in the record that is meant only where \
           the text names it otherwise too"
         ]
