@@ -88,7 +88,7 @@ def flat(read, where, graph):
     """A networkx graph with our attributes as GraphML and GEXF have them."""
     drop = {"label", "id", "spells"}
     keep = lambda fields: {name: value for name, value in fields.items() if name not in drop and value is not None}
-    nodes = {id: keep(unfolded(fields, "aliases", "roles")) | {"id": id} for id, fields in read.nodes(data=True)}
+    nodes = {id: keep(unfolded(fields, "aliases", "roles", "formerly")) | {"id": id} for id, fields in read.nodes(data=True)}
     edges = {}
     for source, target, fields in read.edges(data=True):
         edge = keep(unfolded(fields, "evidence")) | {"source": source, "target": target}
@@ -149,7 +149,8 @@ def role(fields):
 def rows(graph):
     """What the tables should say, cell by cell: text where there is any, lists, numbers."""
     documents = {document["id"]: document for document in graph["graph"]["documents"]}
-    nodes = [node | {"roles": [role(fields) for fields in node["roles"]]} for node in graph["nodes"]]
+    nodes = [node | {"roles": [role(fields) for fields in node["roles"]], "formerly": node.get("formerly", [])}
+             for node in graph["nodes"]]
     edges = [{name: value for name, value in edge.items() if name != "evidence"} | {"evidence_count": len(edge["evidence"])}
              for edge in graph["edges"]]
     evidence = []

@@ -19,7 +19,7 @@ pub struct Cell {
     pub value: f64,
     /// Root of its weight: of confidence, and of age where old stances count less.
     pub root: f64,
-    /// Places in [`StanceTable::order`] of the stances it is the mean of.
+    /// Places in `order` of the stances it is the mean of.
     pub said: Range<u32>,
 }
 

@@ -69,7 +69,7 @@ pub(super) fn of_node(node: &Node) -> [Option<String>; 12] {
         state.clone(),
         Some(json(roles)),
         wikidata.clone(),
-        Some(json(formerly)),
+        (!formerly.is_empty()).then(|| json(formerly)),
         Some(mentions.to_string()),
         Some(documents.to_string()),
     ]
