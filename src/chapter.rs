@@ -89,17 +89,8 @@ mod tests {
 
     fn chapter(entities: &[(&str, &str, usize)], note: &str) -> Analysis {
         let entity = |&(id, name, start): &(&str, &str, usize)| Entity {
-            id: id.to_owned(),
-            kind: Kind::State,
-            name: name.to_owned(),
-            aliases: Vec::new(),
-            code: None,
-            sector: None,
-            state: None,
-            roles: Vec::new(),
-            wikidata: None,
-            formerly: Vec::new(),
             mentions: vec![Quote { start, end: start + name.len(), text: name.to_owned() }],
+            ..Entity::new(Kind::State, id, name)
         };
         Analysis {
             format: Analysis::FORMAT.to_owned(),

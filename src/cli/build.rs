@@ -12,7 +12,7 @@ use anyhow::{Context, Result, anyhow};
 
 use super::{
     Status,
-    args::{Build, GroupArg, LayoutArg, Output, ThemeArg},
+    args::{Build, GroupArg, Output},
     console::Console,
     corpus,
     knowledge::Knowledge,
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     analysis::Analysis,
-    export::{self, Engine, Fonts, Format, GraphView, Style, Theme},
+    export::{self, Fonts, Format, GraphView, Style},
     graph::{Filter, RelationGraph, assemble},
     link::{Corrections, correct, link},
 };
@@ -140,26 +140,12 @@ pub(super) fn with_view(
         states: &knowledge.states,
         style: &Style::default(),
         title: output.title.as_deref(),
-        theme: match output.theme {
-            ThemeArg::Light => Theme::Light,
-            ThemeArg::Dark => Theme::Dark,
-        },
+        theme: output.theme.into(),
         size: output.size,
         whole: false,
         fonts: &fonts,
-        engine: output.layout.map(engine),
+        engine: output.layout,
         groups: groups.as_ref(),
         marks: None,
     })
-}
-
-fn engine(layout: LayoutArg) -> Engine {
-    match layout {
-        LayoutArg::Dot => Engine::Dot,
-        LayoutArg::Neato => Engine::Neato,
-        LayoutArg::Fdp => Engine::Fdp,
-        LayoutArg::Sfdp => Engine::Sfdp,
-        LayoutArg::Circo => Engine::Circo,
-        LayoutArg::Twopi => Engine::Twopi,
-    }
 }

@@ -81,6 +81,7 @@ impl<'g> GraphView<'g> {
 
 /// A layout program of Graphviz.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[allow(missing_docs)]
 pub enum Engine {
     Dot,

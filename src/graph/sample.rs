@@ -15,17 +15,9 @@ pub(crate) fn entity(id: &str) -> Entity {
         slug => slug.split('-').map(|word| word[..1].to_uppercase() + &word[1..]).collect::<Vec<_>>().join(" "),
     };
     Entity {
-        id: id.into(),
-        kind: Kind::ALL.into_iter().find(|known| known.as_str() == kind).unwrap(),
         aliases: if slug == "OMN" { vec!["Muscat".into()] } else { vec![] },
         mentions: vec![Quote { start: 0, end: name.len(), text: name.clone() }],
-        name,
-        code: None,
-        sector: None,
-        state: None,
-        roles: vec![],
-        wikidata: None,
-        formerly: vec![],
+        ..Entity::new(Kind::ALL.into_iter().find(|known| known.as_str() == kind).unwrap(), id, name)
     }
 }
 

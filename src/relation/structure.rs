@@ -224,7 +224,7 @@ fn state(
     let argument = |(mention, entity): (usize, usize)| Argument { entity, mention, directness: 1.0, located: false };
     let act = Act {
         relation: context.lexicon.relations().at(relation),
-        pattern: &Pattern::structural(),
+        pattern: &Pattern::default(),
         trigger,
         sources: &[argument(source)],
         targets: &[argument(target)],

@@ -108,17 +108,12 @@ impl<'l> Register<'l> {
             .clone()
             .or_else(|| (kind == Kind::Official && !row.offices.is_empty()).then(|| "GOV".to_owned()));
         let entity = Entity {
-            id: row.id.clone(),
-            kind,
-            name: row.name.clone(),
-            aliases: Vec::new(),
             code,
             sector,
             state: if kind == Kind::State { None } else { state },
             roles,
             wikidata: row.wikidata.clone(),
-            formerly: Vec::new(),
-            mentions: Vec::new(),
+            ..Entity::new(kind, &row.id, &row.name)
         };
         let state = entity.state.clone();
         let at = self.add(entity, Some(actor));
@@ -128,27 +123,12 @@ impl<'l> Register<'l> {
         at
     }
 
-    fn bare(kind: Kind, id: String, name: &str) -> Entity {
-        Entity {
-            id,
-            kind,
-            name: tidy(name),
-            aliases: Vec::new(),
-            code: None,
-            sector: None,
-            state: None,
-            roles: Vec::new(),
-            wikidata: None,
-            formerly: Vec::new(),
-            mentions: Vec::new(),
-        }
-    }
-
     /// A place of this name, in this state.
     pub(super) fn place(&mut self, name: &str, state: Option<String>) -> usize {
         let code =
             state.as_deref().and_then(|id| self.lexicon.actors().get(id)).and_then(|state| state.row.code.clone());
-        let entity = Entity { code, state, ..Self::bare(Kind::Place, format!("place:{}", fold::slug(name)), name) };
+        let entity =
+            Entity { code, state, ..Entity::new(Kind::Place, format!("place:{}", fold::slug(name)), tidy(name)) };
         self.add(entity, None)
     }
 
@@ -156,7 +136,7 @@ impl<'l> Register<'l> {
     pub(super) fn unknown(&mut self, kind: Kind, name: &str, of: Option<usize>) -> usize {
         let name = name.strip_prefix("the ").unwrap_or(name);
         let state = of.and_then(|of| self.state_actor_of(of)).map(|actor| &self.lexicon.actors().at(actor).row);
-        let mut entity = Self::bare(kind, format!("{kind}:{}", fold::slug(name)), name);
+        let mut entity = Entity::new(kind, format!("{kind}:{}", fold::slug(name)), tidy(name));
         entity.state = state.map(|row| row.id.clone());
         entity.code = state.and_then(|row| row.code.clone());
         let at = self.add(entity, None);
@@ -168,7 +148,7 @@ impl<'l> Register<'l> {
     pub(super) fn body(&mut self, state: &ActorRow, body: &Body) -> usize {
         let code = state.code.clone().unwrap_or_default().to_lowercase();
         let id = format!("{}:{}.{code}", Kind::Organization, fold::slug(&body.name));
-        let mut entity = Self::bare(Kind::Organization, id, &format!("{} of {}", body.name, state.name));
+        let mut entity = Entity::new(Kind::Organization, id, tidy(&format!("{} of {}", body.name, state.name)));
         entity.state = Some(state.id.clone());
         entity.code.clone_from(&state.code);
         entity.sector.clone_from(&body.sector);
@@ -186,7 +166,7 @@ impl<'l> Register<'l> {
     /// A person that the lexicon does not know.
     pub(super) fn person(&mut self, name: &str, state: Option<usize>, sector: Option<String>) -> usize {
         let state = state.map(|actor| &self.lexicon.actors().at(actor).row);
-        let mut entity = Self::bare(Kind::Official, format!("official:{}", fold::slug(name)), name);
+        let mut entity = Entity::new(Kind::Official, format!("official:{}", fold::slug(name)), tidy(name));
         entity.state = state.map(|row| row.id.clone()).filter(|id| id.starts_with("state:"));
         entity.code = state.and_then(|row| row.code.clone());
         entity.sector = sector;
@@ -198,7 +178,7 @@ impl<'l> Register<'l> {
         let state = state.map(|actor| &self.lexicon.actors().at(actor).row);
         let code = state.and_then(|row| row.code.clone());
         let owner = code.as_deref().unwrap_or("any");
-        let mut entity = Self::bare(Kind::Group, format!("group:{owner}.{}", fold::slug(role)), name);
+        let mut entity = Entity::new(Kind::Group, format!("group:{owner}.{}", fold::slug(role)), tidy(name));
         entity.state = state.map(|row| row.id.clone()).filter(|id| id.starts_with("state:"));
         entity.code = code;
         entity.sector = sector.map(str::to_owned);
@@ -211,7 +191,7 @@ impl<'l> Register<'l> {
             return at;
         }
         let owner = owner.map(|actor| &self.lexicon.actors().at(actor).row);
-        let mut entity = Self::bare(kind, format!("{kind}:{}", fold::slug(whole)), whole);
+        let mut entity = Entity::new(kind, format!("{kind}:{}", fold::slug(whole)), tidy(whole));
         entity.code = owner.and_then(|row| row.code.clone());
         entity.state = owner.map(|row| row.id.clone()).filter(|id| id.starts_with("state:"));
         let at = self.add(entity, None);

@@ -3,6 +3,8 @@
 //! The one place that calls the matrix kernels. A row of the product depends on that row alone, not on how many others
 //! are computed with it.
 
+use std::time::{Duration, Instant};
+
 use crate::model::{ModelError, tensors::Tensors};
 
 /// Weights of shape [inputs, outputs].
@@ -91,6 +93,24 @@ impl Linear {
             row.iter_mut().zip(&self.bias).for_each(|(value, bias)| *value += bias);
         }
     }
+}
+
+/// Rows, inputs and outputs of the products that nearly all the time goes into: a convolution over a window of words.
+const USUAL: [usize; 3] = [256, 288, 288];
+
+/// Multiply-adds a second of such a product, the best of many short measurements; for benchmarks.
+#[doc(hidden)]
+pub fn multiply_adds_a_second() -> f64 {
+    let [rows, inputs, outputs] = USUAL;
+    let matrix = Matrix { inputs, outputs, values: vec![0.25; inputs * outputs] };
+    let (input, mut output) = (vec![0.5; rows * inputs], Vec::new());
+    let mut once = || {
+        let start = Instant::now();
+        matrix.multiply(&input, inputs, rows, &mut output);
+        start.elapsed()
+    };
+    let best = (0..400).map(|_| once()).min().unwrap_or(Duration::MAX);
+    (rows * inputs * outputs) as f64 / best.as_secs_f64()
 }
 
 #[cfg(test)]

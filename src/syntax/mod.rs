@@ -30,6 +30,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+#[doc(hidden)]
+pub use matrix::multiply_adds_a_second;
 pub(crate) use workspace::Workspaces;
 
 use self::{

@@ -15,13 +15,13 @@ use std::{
 
 use anyhow::{Result, anyhow, bail};
 
-use super::{Status, args::ThemeArg, console::Console, knowledge::Knowledge, select};
+use super::{Status, console::Console, knowledge::Knowledge, select};
 use crate::{
     alignment::{
         BlocSearch, Named, Period, Question, Records, Settings, Study, add_graph, add_table, columns, meetings,
         report::Report,
     },
-    export::{self, Canvas, Plot, Style, Theme},
+    export::{self, Canvas, Plot, Style},
     graph::RelationGraph,
 };
 use args::{Align, Ask, Common, PictureArg};
@@ -204,10 +204,6 @@ fn picture(report: &Report, ask: &Ask, pixels: bool) -> Result<Vec<u8>> {
         ),
     };
     let style = Style::default();
-    let theme = match common.theme {
-        ThemeArg::Light => Theme::Light,
-        ThemeArg::Dark => Theme::Dark,
-    };
-    let canvas = Canvas { style: &style, theme, title: common.title.as_deref() };
+    let canvas = Canvas { style: &style, theme: common.theme.into(), title: common.title.as_deref() };
     export::plot(report, plot, &canvas, pixels).map_err(anyhow::Error::msg)
 }

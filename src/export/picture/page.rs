@@ -242,13 +242,9 @@ fn foot(svg: &mut Svg, view: &GraphView, frame: &Frame) {
 fn frames(svg: &mut Svg, view: &GraphView, layout: &Layout) {
     let palette = view.style.palette(view.theme);
     for frame in &layout.frames {
-        let rect = frame.rect;
         svg.begin("g", &[("class", "group"), ("role", "graphics-object"), ("aria-label", &frame.name)]);
-        let measures = [rect.left(), rect.top(), rect.width, rect.height].map(number);
-        let places = ["x", "y", "width", "height"].into_iter().zip(measures.iter().map(String::as_str));
-        let paint =
-            [("rx", "10"), ("fill", palette.frame.as_str()), ("fill-opacity", "0.22"), ("stroke", &palette.frame)];
-        svg.empty("rect", &places.chain(paint).collect::<Vec<_>>());
+        let paint = [("fill", palette.frame.as_str()), ("fill-opacity", "0.22"), ("stroke", &palette.frame)];
+        svg.rect(&frame.rect, &[&[("rx", "10")], &paint[..]].concat());
         svg.end();
     }
 }
@@ -258,10 +254,7 @@ fn names(svg: &mut Svg, view: &GraphView, layout: &Layout) {
     let palette = view.style.palette(view.theme);
     for frame in &layout.frames {
         let rect = frame.name_box(view.fonts).grown(2.0);
-        let measures = [rect.left(), rect.top(), rect.width, rect.height].map(number);
-        let places = ["x", "y", "width", "height"].into_iter().zip(measures.iter().map(String::as_str));
-        let paint = [("fill", palette.background.as_str()), ("fill-opacity", "0.8"), ("rx", "2")];
-        svg.empty("rect", &places.chain(paint).collect::<Vec<_>>());
+        svg.rect(&rect, &[("fill", &palette.background), ("fill-opacity", "0.8"), ("rx", "2")]);
         svg.start_at(frame.name_at(), cluster::NAME, &palette.muted, &frame.name);
     }
 }
@@ -310,10 +303,8 @@ fn nodes(svg: &mut Svg, view: &GraphView, chosen: &Chosen, layout: &Layout) {
 pub(super) fn outline(svg: &mut Svg, block: &Block, center: Point, fill: &Fill) {
     let paint = [("fill", fill.fill.as_str()), ("stroke", &fill.line), ("stroke-width", "1.3")];
     if matches!(block.outline, Outline::Rounded | Outline::Pill | Outline::Rectangle) {
-        let rect = block.rect(center);
-        let measures = [rect.left(), rect.top(), block.width, block.height, block.radius()].map(number);
-        let places = ["x", "y", "width", "height", "rx"].into_iter().zip(measures.iter().map(String::as_str));
-        svg.empty("rect", &places.chain(paint).collect::<Vec<_>>());
+        let radius = number(block.radius());
+        svg.rect(&block.rect(center), &[&[("rx", radius.as_str())], &paint[..]].concat());
         return;
     }
     let corners = block.polygon(center);
@@ -332,23 +323,16 @@ fn labels(svg: &mut Svg, view: &GraphView, chosen: &Chosen, layout: &Layout) {
         let look = view.style.look(edge, view.relations);
         let colour = if look == super::super::Look::Structural { &palette.muted } else { palette.line(look) };
         let rect = label.rect;
-        let measures = [rect.left(), rect.top(), rect.width, rect.height].map(number);
         svg.begin("g", &[("class", "label")]);
         svg.with_text("title", &[], &super::tooltip(view, edge));
         let frame = if label.number.is_some() { colour } else { "none" };
-        svg.empty(
-            "rect",
-            &[
-                ("x", &measures[0]),
-                ("y", &measures[1]),
-                ("width", &measures[2]),
-                ("height", &measures[3]),
-                ("rx", if label.number.is_some() { "6" } else { "2" }),
-                ("fill", &palette.background),
-                ("fill-opacity", "0.9"),
-                ("stroke", frame),
-            ],
-        );
+        let paint = [
+            ("rx", if label.number.is_some() { "6" } else { "2" }),
+            ("fill", palette.background.as_str()),
+            ("fill-opacity", "0.9"),
+            ("stroke", frame),
+        ];
+        svg.rect(&rect, &paint);
         match label.number {
             Some(number) => svg.centered(rect.center, label::NUMBER, colour, &number.to_string()),
             None => svg.centered(rect.center, label::SIZE, colour, &super::label(view, edge)),

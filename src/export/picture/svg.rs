@@ -5,7 +5,7 @@
 use super::{
     super::xml,
     font::{self, Fonts},
-    geometry::{Curve, Point},
+    geometry::{Curve, Point, Rect},
 };
 
 /// SVG as it grows.
@@ -67,6 +67,20 @@ impl Svg {
     pub(super) fn with_text(&mut self, name: &'static str, attributes: &[(&str, &str)], text: &str) {
         self.tag(name, attributes);
         self.text += &format!(">{}</{name}>\n", escaped(text));
+    }
+
+    /// A straight line.
+    pub(super) fn line(&mut self, from: Point, to: Point, paint: &[(&str, &str)]) {
+        let ends = [from.x, from.y, to.x, to.y].map(number);
+        let places = ["x1", "y1", "x2", "y2"].into_iter().zip(ends.iter().map(String::as_str));
+        self.empty("line", &places.chain(paint.iter().copied()).collect::<Vec<_>>());
+    }
+
+    /// A rectangle.
+    pub(super) fn rect(&mut self, rect: &Rect, paint: &[(&str, &str)]) {
+        let measures = [rect.left(), rect.top(), rect.width, rect.height].map(number);
+        let places = ["x", "y", "width", "height"].into_iter().zip(measures.iter().map(String::as_str));
+        self.empty("rect", &places.chain(paint.iter().copied()).collect::<Vec<_>>());
     }
 
     /// A line of text whose middle is at `middle`; what the embedded font has takes the width that the layout reckoned with

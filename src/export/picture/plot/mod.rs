@@ -153,21 +153,10 @@ fn period(report: &Report) -> String {
     }
 }
 
-/// A straight line.
+/// A straight line of one width.
 fn rule(svg: &mut Svg, from: (f64, f64), to: (f64, f64), stroke: &str, width: &str, dash: &str) {
-    let ends = [from.0, from.1, to.0, to.1].map(number);
-    svg.empty(
-        "line",
-        &[
-            ("x1", ends[0].as_str()),
-            ("y1", &ends[1]),
-            ("x2", &ends[2]),
-            ("y2", &ends[3]),
-            ("stroke", stroke),
-            ("stroke-width", width),
-            ("stroke-dasharray", dash),
-        ],
-    );
+    let paint = [("stroke", stroke), ("stroke-width", width), ("stroke-dasharray", dash)];
+    svg.line(at(from.0, from.1), at(to.0, to.1), &paint);
 }
 
 /// Round numbers between two bounds, about five of them.

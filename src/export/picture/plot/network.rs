@@ -145,23 +145,16 @@ fn arrange(nodes: &[Node], sizes: &[(f64, f64)], ties: &[Tie]) -> Vec<Point> {
 fn line(svg: &mut Svg, canvas: &Canvas, tie: &Tie, centers: &[Point]) {
     let look = if tie.aligned { Look::Positive } else { Look::Negative };
     let [a, b] = tie.ends.map(|end| centers[end]);
-    let ends = [a.x, a.y, b.x, b.y].map(number);
     let dash: Vec<String> = canvas.style.line(look).dash.iter().map(|length| number(*length)).collect();
     svg.begin("g", &[]);
     svg.with_text("title", &[], &format!("{} and {}: {}", tie.dyad.a.name, tie.dyad.b.name, tie.dyad.stance.label));
-    svg.empty(
-        "line",
-        &[
-            ("x1", ends[0].as_str()),
-            ("y1", &ends[1]),
-            ("x2", &ends[2]),
-            ("y2", &ends[3]),
-            ("stroke", canvas.palette().line(look)),
-            ("stroke-opacity", if tie.aligned { "0.65" } else { "0.4" }),
-            ("stroke-width", "1.2"),
-            ("stroke-dasharray", &dash.join(" ")),
-        ],
-    );
+    let paint = [
+        ("stroke", canvas.palette().line(look)),
+        ("stroke-opacity", if tie.aligned { "0.65" } else { "0.4" }),
+        ("stroke-width", "1.2"),
+        ("stroke-dasharray", &dash.join(" ")),
+    ];
+    svg.line(a, b, &paint);
     svg.end();
 }
 
@@ -170,23 +163,10 @@ fn draw(svg: &mut Svg, canvas: &Canvas, node: &Node, rect: Rect) {
     let own = node.bloc.map_or(&palette.background, |bloc| &palette.bloc[(bloc - 1) % palette.bloc.len()]);
     let line = if node.bloc.is_some() { own } else { &palette.muted };
     let fill = colour::mix(&palette.background, own, 0.15 + 0.85 * node.certainty);
-    let measures = [rect.left(), rect.top(), rect.width, rect.height].map(number);
     svg.begin("g", &[]);
     let bloc = node.bloc.map_or("in no bloc".into(), |bloc| format!("bloc {bloc}, certainty {:.2}", node.certainty));
     svg.with_text("title", &[], &format!("{}: {bloc}", node.name));
-    svg.empty(
-        "rect",
-        &[
-            ("x", measures[0].as_str()),
-            ("y", &measures[1]),
-            ("width", &measures[2]),
-            ("height", &measures[3]),
-            ("rx", "8"),
-            ("fill", &fill),
-            ("stroke", line),
-            ("stroke-width", "1.2"),
-        ],
-    );
+    svg.rect(&rect, &[("rx", "8"), ("fill", &fill), ("stroke", line), ("stroke-width", "1.2")]);
     svg.centered(rect.center, SIZE, &palette.text, node.name);
     svg.end();
 }

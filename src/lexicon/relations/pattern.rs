@@ -1,0 +1,97 @@
+//! What construction states a relation?
+
+use serde::Deserialize;
+
+use super::{Kinds, Slot, Slots};
+
+/// A construction that states a relation.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Pattern {
+    /// Lemmas of a verb, with its particle where it has one: "put forward".
+    pub verb: Vec<String>,
+    /// Lemmas of a noun of action, with the word before it where it needs one: "war game".
+    pub noun: Vec<String>,
+    /// Adjectives said of the source: "opposed".
+    pub adjective: Vec<String>,
+    /// Lemmas of which the direct object's head must be one: "sign … agreement".
+    pub object: Vec<String>,
+    /// Lemmas of which the clause's verb under the trigger must be one.
+    pub clause: Vec<String>,
+    /// Lemmas of which what is said of the object must be one: "call … illegal", "describe … as a violation".
+    pub complement: Vec<String>,
+    /// The preposition that the noun must stand after: "in protest".
+    pub after: Option<String>,
+    /// Whether the clause's verb must be what somebody should do: "must", "should".
+    pub obliged: bool,
+    /// Where who acts stands.
+    pub source: Slots,
+    /// Where who or what is acted on stands: the first of these that holds something.
+    pub target: Slots,
+    /// Kinds of target, where narrower than the relation's.
+    pub kinds: Option<Kinds>,
+    /// Whether there must be several who act.
+    pub joint: bool,
+    /// Whether the verb must stand without a direct object.
+    pub intransitive: bool,
+    /// Whether the target must be named itself: not whoever owns what is named.
+    pub direct: bool,
+    /// Whether it holds only where no other pattern of the trigger does.
+    pub otherwise: bool,
+    /// Whether it holds without a target.
+    pub alone: bool,
+    /// Whether source and target are exchanged: "was hosted in".
+    pub reversed: bool,
+    /// Instead of the relation's own.
+    pub intensity: Option<f64>,
+    /// Instead of the relation's own.
+    pub stance: Option<i8>,
+    /// 0 to 1: how often the construction states the relation.
+    pub confidence: f64,
+    /// "A text. => Source relation Target; …", which must be found.
+    pub examples: Vec<String>,
+    /// Texts in which the relation must not be found.
+    pub never: Vec<String>,
+}
+
+impl Default for Pattern {
+    /// Without triggers, from subject to object: also what a title or a name states by itself.
+    fn default() -> Pattern {
+        Pattern {
+            verb: Vec::new(),
+            noun: Vec::new(),
+            adjective: Vec::new(),
+            object: Vec::new(),
+            clause: Vec::new(),
+            complement: Vec::new(),
+            after: None,
+            obliged: false,
+            source: Slots::subject(),
+            target: Slots::object(),
+            kinds: None,
+            joint: false,
+            intransitive: false,
+            direct: false,
+            otherwise: false,
+            alone: false,
+            reversed: false,
+            intensity: None,
+            stance: None,
+            confidence: 0.9,
+            examples: Vec::new(),
+            never: Vec::new(),
+        }
+    }
+}
+
+impl Pattern {
+    /// Whether what stands after "of" is acted on, and so does not act.
+    pub fn takes_of(&self) -> bool {
+        self.target.0.iter().any(Slot::is_of)
+    }
+
+    /// Whether several subjects alone state it among themselves: where the other party would stand after a preposition.
+    pub fn is_joint(&self) -> bool {
+        self.target.0.iter().any(|slot| matches!(slot, Slot::Preposition(_)))
+    }
+}
