@@ -269,6 +269,9 @@ pub struct Pattern {
     /// Whether it holds without a target.
     #[serde(default)]
     pub alone: bool,
+    /// Whether it runs one way though the relation goes both: an offer is not yet an agreement.
+    #[serde(default)]
+    pub directed: bool,
     /// Whether source and target are exchanged: "was hosted in".
     #[serde(default)]
     pub reversed: bool,
@@ -518,6 +521,7 @@ impl Pattern {
             direct: false,
             otherwise: false,
             alone: false,
+            directed: false,
             reversed: false,
             intensity: None,
             stance: None,

@@ -1,8 +1,13 @@
 //! Which verb carries a noun of action?
 //!
-//! "held talks", "the sanctions that the United States has imposed".
+//! "held talks", "the sanctions that the United States has imposed"; and of some, "faces sanctions", "came under attack", the
+//! subject undergoes it.
 
-use super::{DEPTH, clause::is_relative};
+use super::{
+    DEPTH,
+    clause::{is_passive, is_relative},
+    verbs::{carried, predicated},
+};
 use crate::{
     relation::Context,
     scheme::{Label, Pos},
@@ -39,5 +44,37 @@ pub(super) fn light_verb(context: &Context<'_>, noun: usize) -> Option<usize> {
         })
         .unwrap_or(first);
     let verb = tree.head(first).filter(|_| matches!(tree.label(first), Label::Dobj | Label::Nsubjpass))?;
-    context.lexicon.english().light.verbs.has(tree.lemma(verb)).then_some(verb)
+    let light = &context.lexicon.english().light;
+    (light.verbs.has(tree.lemma(verb)) || light.undergoing.has(tree.lemma(verb))).then_some(verb)
+}
+
+/// Whether the subject of the clause undergoes what the noun names.
+pub(super) fn is_undergone(context: &Context<'_>, noun: usize) -> bool {
+    under_what(context, noun).is_some()
+}
+
+/// Who undergoes what the noun names: "faces sanctions", "came under attack", "is the target of criticism".
+pub(super) fn undergoers(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize, f64)> {
+    let Some(over) = under_what(context, noun) else { return Vec::new() };
+    match context.tree.pos(over) {
+        Pos::Noun => predicated(context, over),
+        _ => carried(context, over, depth),
+    }
+}
+
+/// The verb or noun that says that somebody undergoes what this noun names.
+fn under_what(context: &Context<'_>, noun: usize) -> Option<usize> {
+    let (tree, light) = (context.tree, &context.lexicon.english().light);
+    if let Some(verb) = light_verb(context, noun) {
+        return light.undergoing.has(tree.lemma(verb)).then_some(verb);
+    }
+    let prep = tree.head(noun).filter(|_| tree.label(noun) == Label::Pobj)?;
+    let over = tree.head(prep)?;
+    let holds = match tree.form(prep) {
+        "under" => light.coming.has(tree.lemma(over)),
+        "with" => light.meeting.has(tree.lemma(over)) && is_passive(tree, over),
+        "of" => light.undergoers.has(tree.lemma(over)),
+        _ => false,
+    };
+    holds.then_some(over)
 }

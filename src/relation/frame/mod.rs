@@ -14,7 +14,7 @@ use crate::{
     scheme::{Label, Pos},
 };
 use clause::{antecedent, datives, is_passive, is_relative, passive_subjects, prepositional};
-use light::{light_clause, light_verb};
+use light::{light_clause, light_verb, undergoers};
 use nouns::{modifiers, noun_subjects};
 use verbs::{adjective_subjects, predicated, subjects};
 
@@ -53,12 +53,29 @@ impl<'a> Frame<'a> {
 
     /// The arguments in a slot, with how directly they stand there.
     pub(super) fn fill(&self, slot: &Slot, kinds: &Kinds, reach: Reach) -> Vec<Argument> {
-        let mut found: Vec<Argument> = Vec::new();
         let words = match (slot, reach) {
             (Slot::Preposition(form), Reach::Inside) => self.inside(form),
             (_, Reach::Inside) => Vec::new(),
+            (Slot::ClauseObject, Reach::Near) => {
+                let near = |words| self.read(slot, kinds, words);
+                return self.clause_objects().into_iter().map(near).find(|read| !read.is_empty()).unwrap_or_default();
+            }
             (_, Reach::Near) => self.words(slot),
         };
+        self.read(slot, kinds, words)
+    }
+
+    /// Who undergoes what the noun of action names: "faces sanctions", "came under attack".
+    pub(super) fn undergoers(&self, kinds: &Kinds) -> Vec<Argument> {
+        if self.kind != TriggerKind::Noun {
+            return Vec::new();
+        }
+        self.read(&Slot::Object, kinds, undergoers(self.context, self.trigger, DEPTH))
+    }
+
+    /// What words in a slot bring in, each entity once.
+    fn read(&self, slot: &Slot, kinds: &Kinds, words: Vec<(usize, f64)>) -> Vec<Argument> {
+        let mut found: Vec<Argument> = Vec::new();
         for (word, weight) in words {
             let read = match slot {
                 Slot::Itself => self.context.arguments.named_by(word, kinds),
@@ -85,7 +102,7 @@ impl<'a> Frame<'a> {
             Slot::Object => sure(self.objects()),
             Slot::Dative => sure(datives(self.context.tree, self.trigger)),
             Slot::ClauseSubject => sure(self.clause().map_or(Vec::new(), |verb| self.clause_subjects(verb))),
-            Slot::ClauseObject => self.clause_objects(),
+            Slot::ClauseObject => self.clause_objects().concat(),
             Slot::Itself => vec![(self.trigger, 1.0)],
             Slot::Modifier => sure(modifiers(self.context, self.trigger)),
             Slot::Preposition(form) => sure(self.after(form)),
@@ -190,8 +207,9 @@ impl<'a> Frame<'a> {
         tree.children_by(verb, &[Label::Nsubj, Label::Nsubjpass]).collect()
     }
 
-    /// Whoever the clause is about: its objects, then what stands after its prepositions, then deeper clauses.
-    fn clause_objects(&self) -> Vec<(usize, f64)> {
+    /// Whoever the clause is about, nearest first: its objects and what stands after its prepositions, what stands after
+    /// prepositions below these, then the same of deeper clauses.
+    fn clause_objects(&self) -> Vec<Vec<(usize, f64)>> {
         let tree = self.context.tree;
         let mut found = Vec::new();
         let mut verb = self.clause();
@@ -206,9 +224,10 @@ impl<'a> Frame<'a> {
             let under: Vec<usize> = std::iter::once(at).chain(words.clone()).collect();
             let after: Vec<usize> =
                 under.into_iter().flat_map(|over| prepositional(tree, over)).map(|(_, object)| object).collect();
-            let deeper = after.iter().flat_map(|&over| prepositional(tree, over)).map(|(_, object)| object);
-            words.extend(after.iter().copied().chain(deeper));
-            found.extend(words.into_iter().map(|word| (word, weight)));
+            let deeper: Vec<usize> =
+                after.iter().flat_map(|&over| prepositional(tree, over)).map(|(_, object)| object).collect();
+            words.extend(after);
+            found.extend([words, deeper].map(|words| words.into_iter().map(|word| (word, weight)).collect()));
             weight *= 0.9;
             verb = tree.child_by(at, &[Label::Xcomp, Label::Ccomp]);
         }

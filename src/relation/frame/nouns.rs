@@ -4,7 +4,7 @@
 
 use super::{
     clause::prepositional,
-    light::{light_clause, light_verb},
+    light::{is_undergone, light_clause, light_verb},
     verbs::{adjective_subjects, carried, subjects, weighted},
 };
 use crate::{
@@ -29,6 +29,11 @@ pub(super) fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, ta
         let by = prepositional(tree, noun).into_iter().filter(|(prep, _)| tree.form(*prep) == "by");
         found.extend(by.map(|(_, agent)| (agent, 1.0)));
     }
+    if found.is_empty() && is_undergone(context, noun) {
+        let places = std::iter::once(noun).chain(light).flat_map(|over| prepositional(tree, over));
+        let from = places.filter(|(prep, _)| tree.form(*prep) == "from");
+        found.extend(from.map(|(_, agent)| (agent, 1.0)));
+    }
     if found.is_empty() && !takes_of {
         // "the commitment of the Union to", "the work of Egypt to mediate".
         let of = prepositional(tree, noun).into_iter().filter(|(prep, _)| tree.form(*prep) == "of");
@@ -40,7 +45,7 @@ pub(super) fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, ta
     if let Some(clause) = light_clause(context, noun).filter(|_| found.is_empty()) {
         return subjects(context, clause, depth - 1);
     }
-    if found.is_empty() {
+    if found.is_empty() && !is_undergone(context, noun) {
         found = above_noun(context, noun, depth);
     }
     found

@@ -8,9 +8,13 @@ use super::{
     nouns::noun_subjects,
 };
 use crate::{
+    lexicon::TriggerKind,
     relation::Context,
     scheme::{Label, Pos, Tag},
 };
+
+/// Intensities below this are of violence.
+const VIOLENT: f64 = -6.0;
 
 pub(super) fn weighted(words: Vec<(usize, f64)>, weight: f64) -> Vec<(usize, f64)> {
     words.into_iter().map(|(word, sure)| (word, sure * weight)).collect()
@@ -23,8 +27,7 @@ pub(super) fn subjects(context: &Context<'_>, verb: usize, depth: usize) -> Vec<
         return Vec::new();
     }
     if is_passive(tree, verb) {
-        let by = tree.child_by(verb, &[Label::Agent]).and_then(|by| tree.child_by(by, &[Label::Pobj]));
-        return by.map(|agent| (agent, 1.0)).into_iter().collect();
+        return agent(context, verb);
     }
     let own: Vec<(usize, f64)> =
         tree.children_by(verb, &[Label::Nsubj]).map(|word| (antecedent(tree, verb, word), 1.0)).collect();
@@ -36,6 +39,7 @@ pub(super) fn subjects(context: &Context<'_>, verb: usize, depth: usize) -> Vec<
         Label::Conj if matches!(tree.pos(head), Pos::Verb | Pos::Aux) => carried(context, head, depth),
         Label::Conj => noun_subjects(context, head, depth - 1, false),
         Label::Xcomp | Label::Ccomp => controller(context, head, depth),
+        Label::Advcl if tree.tag(verb) == Tag::Vbg && goes_on(context, head, verb) => agent(context, head),
         // "calls on the authorities to release him"
         Label::Advcl if is_asked(context, verb, head) => controller(context, head, depth),
         Label::Acomp | Label::Attr | Label::Oprd => subjects(context, head, depth - 1),
@@ -45,6 +49,22 @@ pub(super) fn subjects(context: &Context<'_>, verb: usize, depth: usize) -> Vec<
         Label::Pcomp => under_preposition(context, head, depth),
         _ => Vec::new(),
     }
+}
+
+/// Who is named after "by" at a passive.
+fn agent(context: &Context<'_>, verb: usize) -> Vec<(usize, f64)> {
+    let by = context.tree.child_by(verb, &[Label::Agent]).and_then(|by| context.tree.child_by(by, &[Label::Pobj]));
+    by.map(|agent| (agent, 1.0)).into_iter().collect()
+}
+
+/// "The camp was attacked by militiamen, killing many": those who attack also kill.
+fn goes_on(context: &Context<'_>, passive: usize, verb: usize) -> bool {
+    let relations = context.lexicon.relations();
+    let violent = |verb: usize| {
+        let mut patterns = relations.triggered(TriggerKind::Verb, context.tree.lemma(verb));
+        patterns.any(|triggered| relations.at(triggered.relation).intensity.is_some_and(|score| score < VIOLENT))
+    };
+    is_passive(context.tree, passive) && violent(passive) && violent(verb)
 }
 
 /// The subject of the verb above, or the passive subject where that verb has one.
