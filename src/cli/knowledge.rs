@@ -44,6 +44,7 @@ impl Knowledge {
             class: row.class.clone(),
             intensity: row.intensity,
             stance: row.stance,
+            symmetric: row.symmetric,
             role: row.role.map(|role| role.as_str().to_owned()),
         };
         let relations = lexicon.relations().iter().map(|row| (row.id.clone(), facts(row))).collect();

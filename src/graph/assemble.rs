@@ -1,7 +1,7 @@
 //! How do analyses become a graph?
 //!
 //! In: linked analyses (see [`crate::link`]) and what is known of relations. Out: every entity as a node, and one edge for
-//! each (source, relation, target, negated) with all evidence for it. Acts without a second party are not edges.
+//! each (source, relation, target, negated, one way or both) with all evidence for it. Acts without a second party are not edges.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,7 +27,7 @@ pub fn assemble(mut analyses: Vec<Analysis>, relations: &Relations) -> RelationG
         for relation in analysis.relations {
             let Some(target) = relation.target.clone() else { continue };
             if present.contains(&relation.source) && present.contains(&target) {
-                let ends = (relation.source.clone(), target, key(&relation));
+                let ends = (relation.source.clone(), target, key(&relation, relations));
                 parts.entry(ends).or_default().push((relation, analysis.id.clone()));
             }
         }
@@ -48,8 +48,11 @@ pub fn assemble(mut analyses: Vec<Analysis>, relations: &Relations) -> RelationG
     graph
 }
 
-fn key(relation: &Relation) -> String {
-    if relation.negated { format!("not:{}", relation.relation) } else { relation.relation.clone() }
+fn key(relation: &Relation, relations: &Relations) -> String {
+    let both_ways = relations.get(&relation.relation).is_some_and(|facts| facts.symmetric);
+    let one_way = if both_ways && !relation.symmetric { "one-way:" } else { "" };
+    let not = if relation.negated { "not:" } else { "" };
+    format!("{not}{one_way}{}", relation.relation)
 }
 
 fn gather(nodes: &mut BTreeMap<String, Node>, entity: Entity) {

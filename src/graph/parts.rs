@@ -70,7 +70,8 @@ pub struct Edge {
     pub source: String,
     /// Id of the node it goes to.
     pub target: String,
-    /// The relation, `not:` before it where negated: unique between source and target.
+    /// The relation, `not:` before it where negated, `one-way:` where a relation that else goes both ways goes one way (an
+    /// offer): unique between source and target.
     pub key: String,
     /// Relation id.
     pub relation: String,
@@ -169,6 +170,8 @@ pub struct RelationFacts {
     pub intensity: Option<f64>,
     /// 1 for, -1 against what it is about.
     pub stance: Option<i8>,
+    /// Whether it goes both ways.
+    pub symmetric: bool,
     /// What other code must know it as: "office", "membership", …
     pub role: Option<String>,
 }

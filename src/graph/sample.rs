@@ -75,6 +75,7 @@ pub(crate) fn relations() -> Relations {
         class: class.map(str::to_owned),
         intensity,
         stance,
+        symmetric: role == Some("meeting"),
         role: role.map(str::to_owned),
     };
     Relations::from([

@@ -89,6 +89,14 @@ section! {
     Light {
         /// Lemmas.
         verbs: Words,
+        /// Of which the subject undergoes it: "faces sanctions".
+        undergoing: Words,
+        /// Before "under": "came under attack".
+        coming: Words,
+        /// In the passive before "with": "was met with criticism".
+        meeting: Words,
+        /// Nouns before "of" for who undergoes it: "the target of criticism".
+        undergoers: Words,
     }
 }
 section! {
@@ -98,6 +106,8 @@ section! {
         planned: Words,
         /// Asked for.
         requested: Words,
+        /// Verbs of taking place.
+        occurring: Words,
         /// Auxiliaries of duty.
         obliging: Words,
         /// Possible.

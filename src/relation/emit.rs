@@ -26,21 +26,46 @@ pub(super) struct Act<'a> {
     pub(super) setting: Setting,
 }
 
+impl Act<'_> {
+    /// Whether it goes both ways: one party's offer does not, what "the two sides" offer does.
+    fn is_symmetric(&self) -> bool {
+        self.relation.symmetric && (!self.pattern.directed || self.targets.is_empty() && is_of_sides(self.sources))
+    }
+}
+
+/// Whether one mention brings in all who act.
+pub(super) fn is_of_sides(sources: &[Argument]) -> bool {
+    sources.len() > 1 && sources.iter().all(|source| source.mention == sources[0].mention)
+}
+
 /// Collects relations, each once a trigger.
 pub(super) struct Emitter<'t> {
     points: &'t CodePoints<'t>,
     found: Vec<(usize, Relation)>,
     ids: HashSet<String>,
+    /// Acts of which the text names another actor as target.
+    aimed: HashSet<Aim>,
+}
+
+/// Start of the sentence, source, relation.
+type Aim = (usize, String, String);
+
+fn aim(relation: &Relation) -> Aim {
+    (relation.sentence.start, relation.source.clone(), relation.relation.clone())
 }
 
 impl<'t> Emitter<'t> {
     pub(super) fn new(points: &'t CodePoints<'t>) -> Self {
-        Emitter { points, found: Vec::new(), ids: HashSet::new() }
+        Emitter { points, found: Vec::new(), ids: HashSet::new(), aimed: HashSet::new() }
     }
 
     /// In order of the text; what two words of a sentence state alike is told once, by the surer of them.
     pub(super) fn finish(mut self) -> Vec<Relation> {
         self.found.sort_by(|(_, left), (_, right)| right.confidence.total_cmp(&left.confidence));
+        // The own state is what an act is aimed at only where the sentence says of nobody else.
+        let aimed = std::mem::take(&mut self.aimed);
+        let by_default = |relation: &Relation| relation.target_mention == Some(relation.source_mention);
+        self.found.retain(|(_, relation)| !by_default(relation) || !aimed.contains(&aim(relation)));
         let mut told = HashSet::new();
         self.found.retain(|(_, relation)| {
             let ends = (relation.source.clone(), relation.relation.clone(), relation.target.clone());
@@ -59,7 +84,7 @@ impl<'t> Emitter<'t> {
         let before = self.found.len();
         // Two signatories agree with each other; among more, pairwise agreement says too much.
         let crowd = act.relation.role == Some(RelationRole::Agreement) && act.sources.len() > 2;
-        if act.targets.is_empty() && act.relation.symmetric && act.sources.len() > 1 {
+        if act.targets.is_empty() && act.is_symmetric() && act.sources.len() > 1 {
             if crowd {
                 return false;
             }
@@ -87,7 +112,7 @@ impl<'t> Emitter<'t> {
         }
         let (mut source, mut target) = (source, target);
         if let Some(other) =
-            target.filter(|other| act.relation.symmetric && list[other.entity].id < list[source.entity].id)
+            target.filter(|other| act.is_symmetric() && list[other.entity].id < list[source.entity].id)
         {
             (source, target) = (other, Some(source));
         }
@@ -122,7 +147,7 @@ impl<'t> Emitter<'t> {
             with,
             class: class(act),
             polarity: polarity(act),
-            symmetric: act.relation.symmetric,
+            symmetric: act.is_symmetric(),
             negated: act.reading.negated,
             modality: act.reading.modality,
             tense: act.reading.tense,
@@ -139,6 +164,9 @@ impl<'t> Emitter<'t> {
             source_mention: mention(source),
             target_mention: target.map(mention),
         };
+        if target.is_some_and(|target| target.mention != source.mention && list[target.entity].kind.acts()) {
+            self.aimed.insert(aim(&relation));
+        }
         self.found.push((act.trigger, relation));
     }
 }

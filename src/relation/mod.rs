@@ -21,7 +21,7 @@ use crate::{
     tree::Tree,
 };
 use argument::{Argument, Arguments};
-use emit::{Act, Emitter};
+use emit::{Act, Emitter, is_of_sides};
 use frame::{Frame, Reach};
 use modality::Reading;
 
@@ -76,8 +76,9 @@ fn at_trigger(context: &Context<'_>, word: usize, kind: TriggerKind, emitter: &m
         context.tree.tag(word) == Tag::Vbn && context.tree.child_by(word, &[Label::Agent, Label::Dobj]).is_none();
     let form = context.tree.form(word).to_lowercase();
     let adjectives: Vec<Triggered<'_>> = context.lexicon.relations().triggered(TriggerKind::Adjective, &form).collect();
-    if kind == TriggerKind::Verb && participle && !adjectives.is_empty() {
-        // "is opposed to": a participle that the table knows as an adjective.
+    let adjectival = participle || context.tree.tag(word) == Tag::Vbn && patterns.is_empty();
+    if kind == TriggerKind::Verb && adjectival && !adjectives.is_empty() {
+        // "is opposed to", "was disappointed by": a participle that the table knows as an adjective.
         return at_patterns(context, Frame::new(context, word, TriggerKind::Adjective), adjectives, emitter);
     }
     at_patterns(context, Frame::new(context, word, kind), patterns, emitter);
@@ -128,6 +129,10 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     let frame = &frame.with_of(!elsewhere && pattern.takes_of());
     let mut sources = first_filled(frame, &pattern.source, &relation.source, &[]);
     let mut targets = first_filled(frame, &pattern.target, target_kinds, &sources);
+    if targets.is_empty() {
+        targets = frame.undergoers(target_kinds);
+        targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));
+    }
     if pattern.direct {
         targets.retain(|argument| argument.directness >= 1.0);
     }
@@ -150,7 +155,7 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     if sources.is_empty()
         || of_many
         || pattern.joint && sources.len() < 2
-        || targets.is_empty() && !pattern.alone && !(relation.symmetric && pattern.is_joint() && sources.len() > 1)
+        || targets.is_empty() && !pattern.alone && !(relation.symmetric && pattern.is_joint() && if pattern.directed { is_of_sides(&sources) } else { sources.len() > 1 })
     {
         return false;
     }

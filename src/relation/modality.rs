@@ -110,6 +110,12 @@ fn step(context: &Context<'_>, carrier: usize, at: usize, head: usize, nominal: 
             let modality = if hoped { Modality::Planned } else { Modality::Stated };
             Step::Up(Seen { modality, negated: nominal && negated || without(tree, at, head) })
         }
+        Label::Nsubj | Label::Nsubjpass if nominal && tree.pos(at) == Pos::Noun => {
+            // "a further invasion would have consequences", "the visit will take place"
+            let modality = own(tree, english, head, &mut false);
+            let unreal = modality == Modality::Hypothetical || cues.occurring.has(&lemma);
+            Step::Up(Seen { modality: if unreal { modality } else { Modality::Stated }, negated: false })
+        }
         Label::Advcl => {
             let purpose = tree.children_by(at, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
             let modality = if conditional(tree, english, at) {

@@ -40,6 +40,8 @@ pub struct Pattern {
     pub otherwise: bool,
     /// Whether it holds without a target.
     pub alone: bool,
+    /// Whether it runs one way though the relation goes both: an offer is not yet an agreement.
+    pub directed: bool,
     /// Whether source and target are exchanged: "was hosted in".
     pub reversed: bool,
     /// Instead of the relation's own.
@@ -74,6 +76,7 @@ impl Default for Pattern {
             direct: false,
             otherwise: false,
             alone: false,
+            directed: false,
             reversed: false,
             intensity: None,
             stance: None,

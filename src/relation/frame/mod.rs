@@ -1,0 +1,292 @@
+//! Who and what stands around a trigger?
+//!
+//! [`Frame`] finds the words in each place around a verb, a noun of action or an adjective, through voice, coordination,
+//! control, relative clauses, participles and light verbs.
+
+mod clause;
+mod light;
+mod nouns;
+mod verbs;
+
+use super::{Argument, Context};
+use crate::{
+    lexicon::{Kinds, Slot, TriggerKind},
+    scheme::{Label, Pos},
+};
+use clause::{antecedent, datives, is_passive, is_relative, passive_subjects, prepositional};
+use light::{light_clause, light_verb, undergoers};
+use nouns::{modifiers, noun_subjects};
+use verbs::{adjective_subjects, predicated, subjects};
+
+/// How far control and coordination are followed upwards.
+const DEPTH: usize = 6;
+
+/// The places around one trigger.
+#[derive(Clone, Copy)]
+pub(super) struct Frame<'a> {
+    context: &'a Context<'a>,
+    /// The word that carries the relation.
+    pub(super) trigger: usize,
+    /// The verb that carries the trigger in the clause: itself, or the light verb over a noun.
+    pub(super) carrier: usize,
+    kind: TriggerKind,
+    /// Whether what stands after "of" at a noun of action is acted on.
+    takes_of: bool,
+}
+
+impl<'a> Frame<'a> {
+    pub(super) fn new(context: &'a Context<'a>, trigger: usize, kind: TriggerKind) -> Self {
+        let carrier = match kind {
+            TriggerKind::Verb => trigger,
+            TriggerKind::Noun => {
+                light_clause(context, trigger).or_else(|| light_verb(context, trigger)).unwrap_or(trigger)
+            }
+            TriggerKind::Adjective => trigger,
+        };
+        Frame { context, trigger, carrier, kind, takes_of: true }
+    }
+
+    /// The same places, with what stands after "of" acted on or acting.
+    pub(super) fn with_of(&self, takes_of: bool) -> Self {
+        Frame { takes_of, ..*self }
+    }
+
+    /// The arguments in a slot, with how directly they stand there.
+    pub(super) fn fill(&self, slot: &Slot, kinds: &Kinds, reach: Reach) -> Vec<Argument> {
+        let words = match (slot, reach) {
+            (Slot::Preposition(form), Reach::Inside) => self.inside(form),
+            (_, Reach::Inside) => Vec::new(),
+            (Slot::ClauseObject, Reach::Near) => {
+                let near = |words| self.read(slot, kinds, words);
+                return self.clause_objects().into_iter().map(near).find(|read| !read.is_empty()).unwrap_or_default();
+            }
+            (_, Reach::Near) => self.words(slot),
+        };
+        self.read(slot, kinds, words)
+    }
+
+    /// Who undergoes what the noun of action names: "faces sanctions", "came under attack".
+    pub(super) fn undergoers(&self, kinds: &Kinds) -> Vec<Argument> {
+        if self.kind != TriggerKind::Noun {
+            return Vec::new();
+        }
+        self.read(&Slot::Object, kinds, undergoers(self.context, self.trigger, DEPTH))
+    }
+
+    /// What words in a slot bring in, each entity once.
+    fn read(&self, slot: &Slot, kinds: &Kinds, words: Vec<(usize, f64)>) -> Vec<Argument> {
+        let mut found: Vec<Argument> = Vec::new();
+        for (word, weight) in words {
+            let read = match slot {
+                Slot::Itself => self.context.arguments.named_by(word, kinds),
+                _ => self.context.arguments.read(word, kinds),
+            };
+            for argument in read {
+                if !found.iter().any(|known| known.entity == argument.entity) {
+                    found.push(Argument { directness: argument.directness * weight, ..argument });
+                }
+            }
+        }
+        found
+    }
+
+    fn words(&self, slot: &Slot) -> Vec<(usize, f64)> {
+        let sure = |words: Vec<usize>| words.into_iter().map(|word| (word, 1.0)).collect();
+        match slot {
+            Slot::Subject => match self.kind {
+                TriggerKind::Verb => subjects(self.context, self.trigger, DEPTH),
+                TriggerKind::Noun => noun_subjects(self.context, self.trigger, DEPTH, self.takes_of),
+                TriggerKind::Adjective => adjective_subjects(self.context, self.trigger),
+            },
+            Slot::Predicated => predicated(self.context, self.trigger),
+            Slot::Object => sure(self.objects()),
+            Slot::Dative => sure(datives(self.context.tree, self.trigger)),
+            Slot::ClauseSubject => sure(self.clause().map_or(Vec::new(), |verb| self.clause_subjects(verb))),
+            Slot::ClauseObject => self.clause_objects().concat(),
+            Slot::Itself => vec![(self.trigger, 1.0)],
+            Slot::Modifier => sure(modifiers(self.context, self.trigger)),
+            Slot::Preposition(form) => sure(self.after(form)),
+        }
+    }
+
+    /// Heads of what is acted on.
+    pub(super) fn objects(&self) -> Vec<usize> {
+        let tree = self.context.tree;
+        if self.kind != TriggerKind::Verb {
+            return self.after("of");
+        }
+        if is_passive(tree, self.trigger) {
+            return passive_subjects(tree, self.trigger, DEPTH);
+        }
+        let own: Vec<usize> = tree
+            .children_by(self.trigger, &[Label::Dobj])
+            .map(|object| antecedent(tree, self.trigger, object))
+            .collect();
+        if !own.is_empty() {
+            return own;
+        }
+        let gap = tree.label(self.trigger) == Label::Relcl
+            && tree.child_by(self.trigger, &[Label::Nsubj]).is_some_and(|subject| !is_relative(tree, subject));
+        if gap {
+            return tree.head(self.trigger).into_iter().collect();
+        }
+        // "supports and welcomes the initiative": the object of the last conjunct is shared.
+        tree.children_by(self.trigger, &[Label::Conj])
+            .filter(|&verb| tree.pos(verb) == Pos::Verb && !tree.has(verb, Label::Nsubj) && verb - self.trigger <= 4)
+            .flat_map(|verb| tree.children_by(verb, &[Label::Dobj]).collect::<Vec<_>>())
+            .collect()
+    }
+
+    /// Whether the verb stands without anything that it acts on.
+    pub(super) fn is_intransitive(&self) -> bool {
+        let tree = self.context.tree;
+        !tree.has(self.trigger, Label::Dobj)
+            && !tree.has(self.trigger, Label::Ccomp)
+            && !is_passive(self.context.tree, self.trigger)
+    }
+
+    /// Heads of what is acted on, and what they are a quantity of: "tons of food".
+    pub(super) fn object_nouns(&self) -> Vec<usize> {
+        let tree = self.context.tree;
+        let mut nouns: Vec<usize> =
+            self.objects().into_iter().flat_map(|object| self.context.arguments.conjuncts(object)).collect();
+        for at in 0..nouns.len() {
+            nouns.extend(
+                prepositional(tree, nouns[at])
+                    .into_iter()
+                    .filter(|(prep, _)| tree.form(*prep) == "of")
+                    .map(|(_, object)| object),
+            );
+        }
+        nouns
+    }
+
+    /// The verb of the clause under the trigger: its complement, or the infinitive of a noun.
+    pub(super) fn clause(&self) -> Option<usize> {
+        let tree = self.context.tree;
+        let labels = [Label::Xcomp, Label::Ccomp, Label::Acl, Label::Pcomp];
+        let own = tree
+            .children_by(self.trigger, &labels)
+            .find(|&child| child > self.trigger && matches!(tree.pos(child), Pos::Verb | Pos::Aux));
+        own.or_else(|| {
+            let preps = tree.children_by(self.trigger, &[Label::Prep]);
+            preps.filter_map(|prep| tree.child_by(prep, &[Label::Pcomp])).next()
+        })
+        .or_else(|| {
+            tree.children_by(self.trigger, &[Label::Advcl]).find(|&child| {
+                child > self.trigger && tree.children_by(child, &[Label::Aux]).any(|aux| tree.form(aux) == "to")
+            })
+        })
+    }
+
+    /// What the verb says of its object: "called the deal illegal", "described it as a violation", "said it is void".
+    pub(super) fn complements(&self) -> Vec<usize> {
+        let tree = self.context.tree;
+        let mut found: Vec<usize> =
+            tree.children_by(self.trigger, &[Label::Oprd, Label::Acomp, Label::Ccomp, Label::Xcomp]).collect();
+        // A finite clause says it by its predicate.
+        let said: Vec<usize> =
+            found.iter().flat_map(|&word| tree.children_by(word, &[Label::Attr, Label::Acomp])).collect();
+        found.extend(said);
+        let objects = tree.children_by(self.trigger, &[Label::Dobj]);
+        let as_what =
+            std::iter::once(self.trigger).chain(objects).flat_map(|over| tree.children_by(over, &[Label::Prep]));
+        let as_what = as_what.filter(|&prep| tree.form(prep).eq_ignore_ascii_case("as"));
+        found.extend(as_what.flat_map(|prep| tree.children(prep).to_vec()));
+        let mut at = 0;
+        while at < found.len() && at < 12 {
+            let more: Vec<usize> = tree.children_by(found[at], &[Label::Conj]).collect();
+            found.extend(more);
+            at += 1;
+        }
+        found
+    }
+
+    fn clause_subjects(&self, verb: usize) -> Vec<usize> {
+        let tree = self.context.tree;
+        tree.children_by(verb, &[Label::Nsubj, Label::Nsubjpass]).collect()
+    }
+
+    /// Whoever the clause is about, nearest first: its objects and what stands after its prepositions, what stands after
+    /// prepositions below these, then the same of deeper clauses.
+    fn clause_objects(&self) -> Vec<Vec<(usize, f64)>> {
+        let tree = self.context.tree;
+        let mut found = Vec::new();
+        let mut verb = self.clause();
+        let mut weight = 0.95;
+        for depth in 0..3 {
+            let Some(at) = verb else { break };
+            let mut words: Vec<usize> = tree.children_by(at, &[Label::Dobj, Label::Dative, Label::Nsubjpass]).collect();
+            if depth > 0 {
+                // "refused to allow planes to land"
+                words.extend(tree.children_by(at, &[Label::Nsubj]));
+            }
+            let under: Vec<usize> = std::iter::once(at).chain(words.clone()).collect();
+            let after: Vec<usize> =
+                under.into_iter().flat_map(|over| prepositional(tree, over)).map(|(_, object)| object).collect();
+            let deeper: Vec<usize> =
+                after.iter().flat_map(|&over| prepositional(tree, over)).map(|(_, object)| object).collect();
+            words.extend(after);
+            found.extend([words, deeper].map(|words| words.into_iter().map(|word| (word, weight)).collect()));
+            weight *= 0.9;
+            verb = tree.child_by(at, &[Label::Xcomp, Label::Ccomp]);
+        }
+        found
+    }
+
+    /// Objects of the preposition at the nouns after other prepositions of a noun of action.
+    fn inside(&self, form: &str) -> Vec<(usize, f64)> {
+        if self.kind != TriggerKind::Noun {
+            return Vec::new();
+        }
+        let tree = self.context.tree;
+        let over = prepositional(tree, self.trigger).into_iter().map(|(_, object)| object);
+        let after = over.flat_map(|object| prepositional(tree, object));
+        after.filter(|(prep, _)| tree.form(*prep).eq_ignore_ascii_case(form)).map(|(_, object)| (object, 0.9)).collect()
+    }
+
+    /// Objects of the preposition at the trigger, at its object, or at the light verb.
+    fn after(&self, form: &str) -> Vec<usize> {
+        let tree = self.context.tree;
+        let mut over = vec![self.trigger];
+        if self.kind == TriggerKind::Verb {
+            over.extend(
+                tree.children_by(
+                    self.trigger,
+                    &[Label::Dobj, Label::Nsubjpass, Label::Prt, Label::Advmod, Label::Acomp],
+                ),
+            );
+        }
+        if self.carrier != self.trigger && form != "of" {
+            over.push(self.carrier);
+        }
+        // "coordination and cooperation within …": the phrase may hang on the other conjunct.
+        over.extend(
+            tree.children_by(self.trigger, &[Label::Conj])
+                .filter(|&other| tree.pos(other) == tree.pos(self.trigger) && !tree.has(other, Label::Dobj)),
+        );
+        if tree.label(self.trigger) == Label::Conj {
+            over.extend(tree.head(self.trigger).filter(|&other| tree.pos(other) == tree.pos(self.trigger)));
+        }
+        for at in over {
+            let found: Vec<usize> = prepositional(tree, at)
+                .into_iter()
+                .filter(|(prep, _)| tree.form(*prep).eq_ignore_ascii_case(form))
+                .map(|(_, object)| object)
+                .collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+}
+
+/// How far from the trigger a preposition is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// At the trigger, its object or its light verb.
+    Near,
+    /// At a noun inside a noun of action: "the docking of the initiative with the Union".
+    Inside,
+}

@@ -1,0 +1,107 @@
+//! Who does what a noun of action names?
+//!
+//! Its possessor, the demonym before it, "by" and "between" after it, or the subject of the clause that carries it.
+
+use super::{
+    clause::prepositional,
+    light::{is_undergone, light_clause, light_verb},
+    verbs::{adjective_subjects, carried, subjects, weighted},
+};
+use crate::{
+    relation::Context,
+    scheme::{Label, Pos},
+};
+
+/// Who does what the noun of action names.
+pub(super) fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, takes_of: bool) -> Vec<(usize, f64)> {
+    let tree = context.tree;
+    if depth == 0 {
+        return Vec::new();
+    }
+    let between =
+        prepositional(tree, noun).into_iter().filter(|(prep, _)| matches!(tree.form(*prep), "between" | "among"));
+    let mut found: Vec<(usize, f64)> = between.map(|(_, object)| (object, 1.0)).collect();
+    let light = light_verb(context, noun);
+    // "held their first meeting": the possessive is the subject of the light verb.
+    let owner = tree.children_by(noun, &[Label::Poss]).filter(|&owner| light.is_none() || tree.pos(owner) != Pos::Pron);
+    found.extend(owner.map(|owner| (owner, 1.0)));
+    if found.is_empty() {
+        let by = prepositional(tree, noun).into_iter().filter(|(prep, _)| tree.form(*prep) == "by");
+        found.extend(by.map(|(_, agent)| (agent, 1.0)));
+    }
+    if found.is_empty() && is_undergone(context, noun) {
+        let places = std::iter::once(noun).chain(light).flat_map(|over| prepositional(tree, over));
+        let from = places.filter(|(prep, _)| tree.form(*prep) == "from");
+        found.extend(from.map(|(_, agent)| (agent, 1.0)));
+    }
+    if found.is_empty() && !takes_of {
+        // "the commitment of the Union to", "the work of Egypt to mediate".
+        let of = prepositional(tree, noun).into_iter().filter(|(prep, _)| tree.form(*prep) == "of");
+        found.extend(of.filter(|(_, object)| context.arguments.acts(*object)).map(|(_, object)| (object, 0.95)));
+    }
+    if found.is_empty() {
+        found.extend(modifiers(context, noun).into_iter().map(|word| (word, 0.9)));
+    }
+    if let Some(clause) = light_clause(context, noun).filter(|_| found.is_empty()) {
+        return subjects(context, clause, depth - 1);
+    }
+    if found.is_empty() && !is_undergone(context, noun) {
+        found = above_noun(context, noun, depth);
+    }
+    found
+}
+/// From the place of the noun in the clause: under a light verb, in apposition, as a predicate, after a preposition.
+pub(super) fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize, f64)> {
+    let tree = context.tree;
+    let Some(head) = tree.head(noun) else { return Vec::new() };
+    match tree.label(noun) {
+        Label::Dobj | Label::Nsubjpass if light_verb(context, noun).is_some() => carried_by_light(context, head, depth),
+        Label::Attr => subjects(context, head, depth - 1),
+        Label::Appos => vec![(head, 0.9)],
+        Label::Conj if matches!(tree.pos(head), Pos::Noun | Pos::Propn) => {
+            // "the killing of the boy and the attack on his mother": the boy does not act.
+            noun_subjects(context, head, depth - 1, context.arguments.suffers_of(head))
+        }
+        Label::Pobj if light_verb(context, noun).is_some() => {
+            light_verb(context, noun).map_or(Vec::new(), |verb| carried_by_light(context, verb, depth))
+        }
+        // "met for talks", "in an exchange", but not "condemned for attacks" or "opposed to an attack".
+        Label::Pobj if !is_circumstance(context, head) => Vec::new(),
+        Label::Pobj => tree.head(head).map_or(Vec::new(), |over| match tree.pos(over) {
+            Pos::Verb | Pos::Aux => weighted(carried(context, over, depth), 0.8),
+            Pos::Noun => weighted(noun_subjects(context, over, depth - 1, false), 0.75),
+            Pos::Adj => weighted(adjective_subjects(context, over), 0.8),
+            _ => Vec::new(),
+        }),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether the preposition leads to what the subject of the verb above does: "met for talks", "committed to cooperation".
+pub(super) fn is_circumstance(context: &Context<'_>, prep: usize) -> bool {
+    let (tree, english) = (context.tree, context.lexicon.english());
+    let committed = || tree.head(prep).is_some_and(|over| english.modality.planned.has(tree.lemma(over)));
+    let going = || tree.head(prep).is_some_and(|over| english.grammar.states.has(tree.lemma(over)));
+    english.grammar.circumstance.has_form(tree.form(prep))
+        || tree.form(prep) == "on" && going()
+        || tree.form(prep) == "to" && committed()
+}
+
+pub(super) fn carried_by_light(context: &Context<'_>, verb: usize, depth: usize) -> Vec<(usize, f64)> {
+    subjects(context, verb, depth - 1)
+}
+
+/// Demonyms and names right before the noun.
+pub(super) fn modifiers(context: &Context<'_>, noun: usize) -> Vec<usize> {
+    let labels = [Label::Amod, Label::Compound, Label::Nmod];
+    let named = |&word: &usize| context.arguments.mention_at(word).is_some();
+    let mut found: Vec<usize> = context.tree.children_by(noun, &labels).filter(named).collect();
+    // "an Israeli-Cypriot-Greek effort": the first hang under the last.
+    let mut at = 0;
+    while at < found.len() {
+        let joined: Vec<usize> = context.tree.children_by(found[at], &labels).filter(named).collect();
+        found.extend(joined);
+        at += 1;
+    }
+    found
+}

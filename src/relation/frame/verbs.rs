@@ -1,0 +1,158 @@
+//! Who does what a verb or an adjective says?
+//!
+//! The subject, through voice, coordination, control, relative clauses and participles; each with how surely it acts.
+
+use super::{
+    DEPTH,
+    clause::{antecedent, is_passive, passive_subjects, prepositional},
+    nouns::noun_subjects,
+};
+use crate::{
+    lexicon::TriggerKind,
+    relation::Context,
+    scheme::{Label, Pos, Tag},
+};
+
+/// Intensities below this are of violence.
+const VIOLENT: f64 = -6.0;
+
+pub(super) fn weighted(words: Vec<(usize, f64)>, weight: f64) -> Vec<(usize, f64)> {
+    words.into_iter().map(|(word, sure)| (word, sure * weight)).collect()
+}
+
+/// Who does what the verb says, with how surely.
+pub(super) fn subjects(context: &Context<'_>, verb: usize, depth: usize) -> Vec<(usize, f64)> {
+    let tree = context.tree;
+    if depth == 0 {
+        return Vec::new();
+    }
+    if is_passive(tree, verb) {
+        return agent(context, verb);
+    }
+    let own: Vec<(usize, f64)> =
+        tree.children_by(verb, &[Label::Nsubj]).map(|word| (antecedent(tree, verb, word), 1.0)).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let Some(head) = tree.head(verb) else { return imperative(context, verb, depth) };
+    match tree.label(verb) {
+        Label::Conj if matches!(tree.pos(head), Pos::Verb | Pos::Aux) => carried(context, head, depth),
+        Label::Conj => noun_subjects(context, head, depth - 1, false),
+        Label::Xcomp | Label::Ccomp => controller(context, head, depth),
+        Label::Advcl if tree.tag(verb) == Tag::Vbg && goes_on(context, head, verb) => agent(context, head),
+        // "calls on the authorities to release him"
+        Label::Advcl if is_asked(context, verb, head) => controller(context, head, depth),
+        Label::Acomp | Label::Attr | Label::Oprd => subjects(context, head, depth - 1),
+        Label::Advcl | Label::Parataxis | Label::Dep => weighted(carried(context, head, depth), 0.95),
+        Label::Relcl | Label::Acl if context.arguments.mention_at(head).is_some() => vec![(head, 0.95)],
+        Label::Relcl | Label::Acl => noun_subjects(context, head, depth - 1, false),
+        Label::Pcomp => under_preposition(context, head, depth),
+        _ => Vec::new(),
+    }
+}
+
+/// Who is named after "by" at a passive.
+fn agent(context: &Context<'_>, verb: usize) -> Vec<(usize, f64)> {
+    let by = context.tree.child_by(verb, &[Label::Agent]).and_then(|by| context.tree.child_by(by, &[Label::Pobj]));
+    by.map(|agent| (agent, 1.0)).into_iter().collect()
+}
+
+/// "The camp was attacked by militiamen, killing many": those who attack also kill.
+fn goes_on(context: &Context<'_>, passive: usize, verb: usize) -> bool {
+    let relations = context.lexicon.relations();
+    let violent = |verb: usize| {
+        let mut patterns = relations.triggered(TriggerKind::Verb, context.tree.lemma(verb));
+        patterns.any(|triggered| relations.at(triggered.relation).intensity.is_some_and(|score| score < VIOLENT))
+    };
+    is_passive(context.tree, passive) && violent(passive) && violent(verb)
+}
+
+/// The subject of the verb above, or the passive subject where that verb has one.
+pub(super) fn carried(context: &Context<'_>, head: usize, depth: usize) -> Vec<(usize, f64)> {
+    if is_passive(context.tree, head) {
+        return passive_subjects(context.tree, head, depth).into_iter().map(|word| (word, 0.95)).collect();
+    }
+    match context.tree.pos(head) {
+        Pos::Verb | Pos::Aux => subjects(context, head, depth - 1),
+        Pos::Adj => adjective_subjects(context, head),
+        _ => noun_subjects(context, head, depth - 1, false),
+    }
+}
+
+/// Who is to do what a complement says: the object of "urge", else the subject.
+pub(super) fn controller(context: &Context<'_>, head: usize, depth: usize) -> Vec<(usize, f64)> {
+    let tree = context.tree;
+    if tree.pos(head) == Pos::Adj {
+        return adjective_subjects(context, head);
+    }
+    let object = tree.child_by(head, &[Label::Dobj, Label::Dative]);
+    let asked = context.lexicon.english().modality.requested.has(tree.lemma(head));
+    let on = || {
+        prepositional(tree, head)
+            .into_iter()
+            .find(|(prep, _)| matches!(tree.form(*prep), "on" | "upon" | "for"))
+            .map(|(_, object)| object)
+    };
+    match object.or_else(|| asked.then(on).flatten()) {
+        Some(object) if asked => vec![(object, 0.95)],
+        _ => carried(context, head, depth),
+    }
+}
+
+/// Whether the verb is an infinitive under one of asking.
+pub(super) fn is_asked(context: &Context<'_>, verb: usize, head: usize) -> bool {
+    let tree = context.tree;
+    let infinitive = tree.children_by(verb, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
+    infinitive && context.lexicon.english().modality.requested.has(tree.lemma(head))
+}
+
+/// "accused Iran of supporting", "thanked China for hosting": the object; else whoever the word above belongs to.
+pub(super) fn under_preposition(context: &Context<'_>, prep: usize, depth: usize) -> Vec<(usize, f64)> {
+    let tree = context.tree;
+    let Some(over) = tree.head(prep) else { return Vec::new() };
+    if matches!(tree.pos(over), Pos::Verb | Pos::Aux) {
+        let object =
+            tree.child_by(over, &[Label::Dobj]).filter(|_| matches!(tree.form(prep), "of" | "for" | "from" | "in"));
+        return object.map_or_else(|| weighted(carried(context, over, depth), 0.9), |object| vec![(object, 0.9)]);
+    }
+    weighted(noun_subjects(context, over, depth - 1, false), 0.9)
+}
+
+/// "Promote the early implementation …": the subject of the sentence before goes on.
+pub(super) fn imperative(context: &Context<'_>, verb: usize, depth: usize) -> Vec<(usize, f64)> {
+    let tree = context.tree;
+    let sentence = tree.sentence(verb);
+    if !matches!(tree.tag(verb), Tag::Vb | Tag::Vbp) || sentence == 0 {
+        return Vec::new();
+    }
+    let before = tree.parse.sentences[sentence - 1].clone();
+    let root =
+        before.into_iter().find(|&word| tree.head(word).is_none() && matches!(tree.pos(word), Pos::Verb | Pos::Aux));
+    root.map_or(Vec::new(), |root| weighted(subjects(context, root, depth - 1), 0.8))
+}
+
+pub(super) fn adjective_subjects(context: &Context<'_>, adjective: usize) -> Vec<(usize, f64)> {
+    let tree = context.tree;
+    let own: Vec<usize> = tree.children_by(adjective, &[Label::Nsubj, Label::Nsubjpass]).collect();
+    if !own.is_empty() {
+        return own.into_iter().map(|word| (antecedent(tree, adjective, word), 1.0)).collect();
+    }
+    match (tree.label(adjective), tree.head(adjective)) {
+        (Label::Acomp | Label::Xcomp | Label::Oprd | Label::Conj | Label::Advcl, Some(head)) => match tree.pos(head) {
+            Pos::Verb | Pos::Aux => carried(context, head, DEPTH - 1),
+            _ => adjective_subjects(context, head),
+        },
+        (Label::Amod | Label::Acl | Label::Relcl | Label::Appos, Some(noun)) => vec![(noun, 0.9)],
+        _ => Vec::new(),
+    }
+}
+
+/// Of whom a noun is said.
+pub(super) fn predicated(context: &Context<'_>, noun: usize) -> Vec<(usize, f64)> {
+    let tree = context.tree;
+    match (tree.label(noun), tree.head(noun)) {
+        (Label::Attr, Some(head)) => subjects(context, head, DEPTH),
+        (Label::Appos, Some(head)) => vec![(head, 0.95)],
+        _ => tree.children_by(noun, &[Label::Appos]).map(|named| (named, 0.95)).collect(),
+    }
+}
