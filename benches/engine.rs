@@ -2,9 +2,10 @@
 //!
 //! `cargo bench --bench engine`; figures as measured are in `README.md` beside this file.
 
+mod texts;
+
 use std::{
     hint::black_box,
-    io::Read,
     time::{Duration, Instant},
 };
 
@@ -14,21 +15,9 @@ use chancery::{
     segment::tokenize,
     syntax::{layer_times, parse},
 };
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, criterion_group, criterion_main};
 
-/// The texts of the engine's fixture, statements of the State Department, with their tokens.
-fn texts(model: &Model) -> Vec<(String, Tokens)> {
-    let mut lines = String::new();
-    let packed = include_bytes!("../tests/fixtures/engine/state_department.jsonl.gz");
-    flate2::read::GzDecoder::new(&packed[..]).read_to_string(&mut lines).expect("the fixture is gzip");
-    let text = |line: &str| serde_json::from_str::<serde_json::Value>(line).ok()?["text"].as_str().map(str::to_owned);
-    let texts = lines.lines().filter_map(text);
-    texts.map(|text| (text.clone(), tokenize(&text, model))).collect()
-}
-
-fn count(texts: &[(String, Tokens)]) -> Throughput {
-    Throughput::Elements(texts.iter().map(|(_, tokens)| tokens.0.len() as u64).sum())
-}
+use texts::{count, texts};
 
 fn whole(criterion: &mut Criterion) {
     let model = Model::embedded();
