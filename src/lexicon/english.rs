@@ -211,6 +211,8 @@ section! {
         document: Words,
         /// Nouns of bodies.
         organization: Words,
+        /// Words after a company's name that its short name leaves out.
+        company: Words,
         /// Nouns of bodies that are part of a state.
         public: Words,
         /// PLOVER sectors of such bodies.

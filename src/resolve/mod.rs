@@ -202,6 +202,9 @@ fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -
     if let Some(entity) = register.remembered(name) {
         return vec![entity];
     }
+    if let Some(entity) = register.company(name) {
+        return vec![entity];
+    }
     // The model takes bare surnames for bodies and places.
     let particle = context.lexicon.english().names.particles.has_form(context.tree.form(mention.name.start));
     let surname = !name.contains(' ') || particle || mention.kind == Kind::Official;
