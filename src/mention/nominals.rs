@@ -115,7 +115,9 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
         matches!(mentions[of].kind, Kind::State | Kind::Group | Kind::Organization)
             || mentions[of].form == Form::Demonym
     });
-    if let Some(of) = of.filter(|_| lexicon.roles().is_government(&lemma)) {
+    // "Security officials" are a group, "officials" of a state stand for it.
+    let special = role_noun(tree, lexicon, word).is_some_and(|role| role.noun.contains(' '));
+    if let Some(of) = of.filter(|_| lexicon.roles().is_government(&lemma) && !special) {
         let mut government = plain(with_owner(words), word, Kind::State, Form::Government);
         government.of = Some(of);
         return Some(government);
