@@ -223,6 +223,8 @@ section! {
         issue: Words,
         /// Nouns of places.
         place: Words,
+        /// Nouns of settlements and lands, before "of" and their name.
+        settlement: Words,
         /// Common nouns that name a document when something says which.
         common_document: Words,
         /// Common nouns that name an initiative when something says which.
