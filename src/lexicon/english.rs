@@ -211,6 +211,8 @@ section! {
         document: Words,
         /// Nouns of bodies.
         organization: Words,
+        /// Words after a company's name that its short name leaves out.
+        company: Words,
         /// Nouns of bodies that are part of a state.
         public: Words,
         /// PLOVER sectors of such bodies.
@@ -221,6 +223,8 @@ section! {
         issue: Words,
         /// Nouns of places.
         place: Words,
+        /// Nouns of settlements and lands, before "of" and their name.
+        settlement: Words,
         /// Common nouns that name a document when something says which.
         common_document: Words,
         /// Common nouns that name an initiative when something says which.

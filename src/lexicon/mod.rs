@@ -3,6 +3,7 @@
 //! `data/` and the user's own files go in; a checked [`Lexicon`] comes out. Nothing else in the program knows the world.
 
 pub mod actors;
+pub mod cities;
 pub mod english;
 pub mod error;
 pub mod fold;
@@ -16,6 +17,7 @@ use flate2::read::DeflateDecoder;
 use serde::de::DeserializeOwned;
 
 pub use actors::{Actor, ActorRow, Actors, OfficeRow};
+pub use cities::Cities;
 pub use english::{English, Words};
 pub use error::LexiconError;
 pub use names::{Bearer, Names, Naming};
@@ -131,6 +133,7 @@ pub struct Lexicon {
     relations: Relations,
     roles: Roles,
     english: English,
+    cities: Cities,
 }
 
 impl Lexicon {
@@ -150,7 +153,7 @@ impl Lexicon {
         }
         let english = tables.english.read::<English>()?;
         let names = Names::new(&actors, &english.names);
-        Ok(Lexicon { names, actors, relations, roles: Roles::read(&tables.roles)?, english })
+        Ok(Lexicon { names, actors, relations, roles: Roles::read(&tables.roles)?, english, cities: Cities::shipped() })
     }
 
     /// The tables that the program ships.
@@ -189,6 +192,11 @@ impl Lexicon {
     /// Titles and role nouns.
     pub fn roles(&self) -> &Roles {
         &self.roles
+    }
+
+    /// Cities.
+    pub fn cities(&self) -> &Cities {
+        &self.cities
     }
 
     /// English.

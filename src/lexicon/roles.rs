@@ -16,7 +16,20 @@ struct RoleFile {
     counterpart: Words,
     office: Vec<OfficeTitle>,
     role: Vec<RoleNoun>,
+    attackers: Attackers,
     body: Vec<Body>,
+}
+
+/// Whoever makes attacks of which only the deed or its weapon is named.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attackers {
+    /// What they are called.
+    pub name: String,
+    /// PLOVER sector.
+    pub sector: Option<String>,
+    /// Lemmas of deeds and weapons.
+    pub nouns: Words,
 }
 
 /// A body that most states have.
@@ -75,6 +88,7 @@ pub struct Roles {
     nouns: Vec<RoleNoun>,
     by_title: HashMap<String, usize>,
     by_noun: HashMap<String, usize>,
+    attackers: Attackers,
     bodies: Vec<Body>,
     by_body: HashMap<String, usize>,
     modifiers: Words,
@@ -86,10 +100,11 @@ pub struct Roles {
 impl Roles {
     /// Reads the file.
     pub(super) fn read(table: &Table<'_>) -> Result<Roles, LexiconError> {
-        let RoleFile { modifiers, government, counterpart, office, role, body } = table.read()?;
+        let RoleFile { modifiers, government, counterpart, office, role, attackers, body } = table.read()?;
         let mut roles = Roles {
             offices: office,
             nouns: role,
+            attackers,
             bodies: body,
             modifiers,
             government,
@@ -112,6 +127,16 @@ impl Roles {
             roles.by_body.extend(body.forms().map(|form| (key(form), at)));
         }
         Ok(roles)
+    }
+
+    /// Whoever makes attacks of which only the deed is named.
+    pub fn attackers(&self) -> &Attackers {
+        &self.attackers
+    }
+
+    /// Whether the lemma names an attack or its weapon.
+    pub fn is_attack(&self, lemma: &str) -> bool {
+        self.attackers.nouns.has_form(lemma)
     }
 
     /// The body one of whose names folds to `key`.

@@ -3,6 +3,7 @@
 //! A parse goes in; [`Mentions`] come out: names known and unknown, titles with names, nouns that stand for states, offices
 //! and collectives, "the two sides", pronouns, and the matters that a relation may turn into issues.
 
+mod attackers;
 mod known;
 mod matters;
 mod named;
@@ -26,6 +27,7 @@ pub fn find(tree: &Tree<'_>, lexicon: &Lexicon) -> Mentions {
     titles::attach(tree, lexicon, &mut mentions);
     let nominals = nominals::find(tree, lexicon, &mut mentions);
     mentions.extend(nominals);
+    mentions.extend(attackers::find(tree, lexicon, &mentions));
     mentions.extend(matters::find(tree, lexicon, &mentions));
     in_order(mentions)
 }
@@ -38,13 +40,18 @@ fn reports(tree: &Tree<'_>, mention: &Mention) -> bool {
 
 /// A mention by name.
 fn by_name(tree: &Tree<'_>, words: Range<usize>, kind: Kind, candidates: Vec<Candidate>) -> Mention {
+    Mention { candidates, ..plain(words.clone(), tree.head_of(words), kind, Form::Name) }
+}
+
+/// A mention without candidates, titles or owner.
+fn plain(words: Range<usize>, head: usize, kind: Kind, form: Form) -> Mention {
     Mention {
-        head: tree.head_of(words.clone()),
         name: words.clone(),
         words,
+        head,
         kind,
-        form: Form::Name,
-        candidates,
+        form,
+        candidates: Vec::new(),
         titles: Vec::new(),
         of: None,
         sector: None,

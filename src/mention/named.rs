@@ -209,6 +209,9 @@ fn kind_of(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, name: NameKi
         return None;
     }
     let by_form = form_of(tree, lexicon, words.clone());
+    if by_form.is_none() && is_located(tree, lexicon, tree.head_of(words.clone()), name) {
+        return Some(Kind::Place);
+    }
     match name {
         // "the Thomas Jefferson Room"; of two words the second is a surname.
         NameKind::Person => by_form.filter(|kind| *kind == Kind::Place && words.len() > 2).or(Some(Kind::Official)),
@@ -221,6 +224,14 @@ fn kind_of(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, name: NameKi
         NameKind::WorkOfArt | NameKind::Product => by_form,
         _ => None,
     }
+}
+
+/// "the town of NAME", and what the model takes for a people after "near": a place.
+fn is_located(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, name: NameKind) -> bool {
+    let Some(prep) = tree.head(head).filter(|_| tree.label(head) == Label::Pobj) else { return false };
+    let settlement = |over: usize| lexicon.english().forms.settlement.has(tree.lemma(over));
+    let of = tree.form(prep) == "of" && tree.head(prep).is_some_and(settlement);
+    of || name == NameKind::Norp && lexicon.english().grammar.locating.has_form(tree.form(prep))
 }
 
 /// The kind that the last or, before "of", "for", "on", "with", the first noun of form tells.

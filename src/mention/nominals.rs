@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::plain;
 use crate::{
     analysis::{Form, Kind, Mention, Person, Title},
     lexicon::{Lexicon, Slot, TriggerKind, fold},
@@ -115,7 +116,9 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
         matches!(mentions[of].kind, Kind::State | Kind::Group | Kind::Organization)
             || mentions[of].form == Form::Demonym
     });
-    if let Some(of) = of.filter(|_| lexicon.roles().is_government(&lemma)) {
+    // "Security officials" are a group, "officials" of a state stand for it.
+    let special = role_noun(tree, lexicon, word).is_some_and(|role| role.noun.contains(' '));
+    if let Some(of) = of.filter(|_| lexicon.roles().is_government(&lemma) && !special) {
         let mut government = plain(with_owner(words), word, Kind::State, Form::Government);
         government.of = Some(of);
         return Some(government);
@@ -163,7 +166,9 @@ fn role_noun<'l>(tree: &Tree<'_>, lexicon: &'l Lexicon, word: usize) -> Option<&
         fold::key(&format!("{before} {}", tree.lemma(word)))
     };
     let longer = word.checked_sub(1).and_then(|before| lexicon.roles().noun(&key(before)));
-    if is_act(tree, lexicon, word) {
+    // "The town of NAME" is that place, not its people.
+    let settlement = lexicon.english().forms.settlement.has(tree.lemma(word)) && tree.tag(word) == Tag::Nn;
+    if settlement || is_act(tree, lexicon, word) {
         return None;
     }
     let role = longer.or_else(|| lexicon.roles().noun(&key(word)))?;
@@ -245,20 +250,4 @@ fn owner(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>, 
         };
         named.or_else(|| side().flatten())
     })
-}
-
-fn plain(words: Range<usize>, head: usize, kind: Kind, form: Form) -> Mention {
-    Mention {
-        name: words.clone(),
-        words,
-        head,
-        kind,
-        form,
-        candidates: Vec::new(),
-        titles: Vec::new(),
-        of: None,
-        sector: None,
-        plural: false,
-        nested: false,
-    }
 }

@@ -73,6 +73,11 @@ impl<'a> Arguments<'a> {
         headed.min_by_key(|&at| self.mentions[at].words.len()).or(self.covering[word])
     }
 
+    /// Whether the word names an attack for whoever made it.
+    pub(super) fn is_attack(&self, word: usize) -> bool {
+        self.mention_at(word).is_some_and(|at| self.mentions[at].form == Form::Attack)
+    }
+
     fn matter_at(&self, word: usize) -> Option<usize> {
         self.placed.headed(word).iter().copied().find(|&at| self.mentions[at].form == Form::Matter)
     }
@@ -237,6 +242,8 @@ impl<'a> Arguments<'a> {
         let meant = self.entities.referents[at].iter().filter_map(|&entity| {
             let found = &self.entities.list[entity];
             if kinds.has(found.kind) {
+                // Nobody says who made the attack.
+                let directness = if self.mentions[at].form == Form::Attack { directness * 0.55 } else { directness };
                 return Some(Argument { entity, mention: at, directness, located: false });
             }
             let state = found.state.as_ref().filter(|_| found.kind == Kind::Place && kinds.has(Kind::State))?;

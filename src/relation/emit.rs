@@ -111,8 +111,7 @@ impl<'t> Emitter<'t> {
             return;
         }
         let (mut source, mut target) = (source, target);
-        if let Some(other) =
-            target.filter(|other| act.is_symmetric() && list[other.entity].id < list[source.entity].id)
+        if let Some(other) = target.filter(|other| act.is_symmetric() && list[other.entity].id < list[source.entity].id)
         {
             (source, target) = (other, Some(source));
         }

@@ -88,7 +88,13 @@ fn at_patterns(context: &Context<'_>, frame: Frame<'_>, mut patterns: Vec<Trigge
     if context.arguments.in_name(frame.trigger) {
         return;
     }
+    let noun = context.tree.pos(frame.trigger) == Pos::Noun;
     patterns.retain(|triggered| constraint::met(context, &frame, triggered));
+    // "air strikes" are no strikes.
+    let compound = |triggered: &Triggered<'_>| noun && triggered.particle.is_some();
+    if patterns.iter().any(compound) {
+        patterns.retain(compound);
+    }
     patterns.sort_by_key(|triggered| (std::cmp::Reverse(constraint::demands(triggered)), triggered.pattern.otherwise));
     let mut heard = None;
     let mut stated = Vec::new();
@@ -155,7 +161,11 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     if sources.is_empty()
         || of_many
         || pattern.joint && sources.len() < 2
-        || targets.is_empty() && !pattern.alone && !(relation.symmetric && pattern.is_joint() && if pattern.directed { is_of_sides(&sources) } else { sources.len() > 1 })
+        || targets.is_empty()
+            && !pattern.alone
+            && !(relation.symmetric
+                && pattern.is_joint()
+                && if pattern.directed { is_of_sides(&sources) } else { sources.len() > 1 })
     {
         return false;
     }

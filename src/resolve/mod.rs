@@ -89,6 +89,7 @@ fn link(context: &Context<'_>, register: &mut Register<'_>, at: usize) {
         }),
         Form::Office => people::holder(context, register, at),
         Form::Role => role(context, register, at),
+        Form::Attack => attackers(context, register, at),
         Form::Sides(count) => sides::parties(context, register, at, count),
         Form::Pronoun(person) => pronouns::antecedent(context, register, at, person),
         Form::Matter => matter(context, register, at),
@@ -202,6 +203,9 @@ fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -
     if let Some(entity) = register.remembered(name) {
         return vec![entity];
     }
+    if let Some(entity) = register.company(name) {
+        return vec![entity];
+    }
     // The model takes bare surnames for bodies and places.
     let particle = context.lexicon.english().names.particles.has_form(context.tree.form(mention.name.start));
     let surname = !name.contains(' ') || particle || mention.kind == Kind::Official;
@@ -276,6 +280,19 @@ fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<us
     let noun = context.tree.lemma(mention.head).to_lowercase();
     let text = context.tree.text_of(mention.words.clone());
     vec![register.group(state, text, &noun, mention.sector.as_deref())]
+}
+
+/// Whoever made an attack, by where it happened.
+fn attackers(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
+    let state = context.mentions[at].of.and_then(|of| register.state_actor_of(of));
+    let name = |state: usize| {
+        format!("{} ({})", context.lexicon.roles().attackers().name, context.lexicon.actors().at(state).row.name)
+    };
+    let group = |state: usize, register: &mut Register<'_>| {
+        let attackers = context.lexicon.roles().attackers();
+        register.group(Some(state), &name(state), &attackers.name, attackers.sector.as_deref())
+    };
+    state.map(|state| group(state, register)).into_iter().collect()
 }
 
 /// The state of which an unnamed collective without one is taken to be: the nearest before it in its sentence, else after it.

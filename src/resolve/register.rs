@@ -59,6 +59,16 @@ impl<'l> Register<'l> {
         self.names.get(&fold::key(name)).copied()
     }
 
+    /// The company met before that is called so for short: "Kestrel" for "Kestrel Airlines".
+    pub(super) fn company(&self, name: &str) -> Option<usize> {
+        let suffixes = &self.lexicon.english().forms.company;
+        let short = |entity: &Entity| {
+            let rest = entity.name.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
+            entity.kind == Kind::Organization && rest.is_some_and(|rest| suffixes.has_form(rest))
+        };
+        self.list.iter().position(short)
+    }
+
     /// Whether an actor of the lexicon has been met.
     pub(super) fn has_known(&self, actor: usize) -> bool {
         self.by_id.contains_key(&self.lexicon.actors().at(actor).row.id)
@@ -135,7 +145,10 @@ impl<'l> Register<'l> {
     /// A body, initiative, document or place that the lexicon does not know, of the state that mention `of` means.
     pub(super) fn unknown(&mut self, kind: Kind, name: &str, of: Option<usize>) -> usize {
         let name = name.strip_prefix("the ").unwrap_or(name);
-        let state = of.and_then(|of| self.state_actor_of(of)).map(|actor| &self.lexicon.actors().at(actor).row);
+        let owner = of.and_then(|of| self.state_actor_of(of)).map(|actor| self.lexicon.actors().at(actor));
+        let city = || self.lexicon.cities().state_of(name).filter(|_| kind == Kind::Place);
+        let within = owner.or_else(|| self.lexicon.actors().get(&format!("state:{}", city()?)));
+        let state = within.map(|actor| &actor.row);
         let mut entity = Entity::new(kind, format!("{kind}:{}", fold::slug(name)), tidy(name));
         entity.state = state.map(|row| row.id.clone());
         entity.code = state.and_then(|row| row.code.clone());

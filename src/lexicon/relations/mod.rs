@@ -45,6 +45,9 @@ struct Entry {
     particle: Option<String>,
 }
 
+/// Intensities below this are of violence.
+const VIOLENT: f64 = -6.0;
+
 /// All relations, with the index from triggers to patterns.
 #[derive(Debug, Default)]
 pub struct Relations {
@@ -61,6 +64,13 @@ impl Relations {
             pattern: &self.rows[entry.relation].pattern[entry.pattern],
             particle: entry.particle.as_deref(),
         })
+    }
+
+    /// Whether a verb states violence: a relation of PLOVER's hostile acts of force.
+    pub fn is_violent(&self, verb: &str) -> bool {
+        let violent =
+            |triggered: Triggered<'_>| self.at(triggered.relation).intensity.is_some_and(|score| score < VIOLENT);
+        self.triggered(TriggerKind::Verb, verb).any(violent)
     }
 
     /// All of them, in order of the tables.

@@ -3,7 +3,7 @@
 //! Its possessor, the demonym before it, "by" and "between" after it, or the subject of the clause that carries it.
 
 use super::{
-    clause::prepositional,
+    clause::{is_passive, prepositional},
     light::{is_undergone, light_clause, light_verb},
     verbs::{adjective_subjects, carried, subjects, weighted},
 };
@@ -67,6 +67,10 @@ pub(super) fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Ve
         }
         // "met for talks", "in an exchange", but not "condemned for attacks" or "opposed to an attack".
         Label::Pobj if !is_circumstance(context, head) => Vec::new(),
+        // Those "killed in an ambush" lay none.
+        Label::Pobj if tree.head(head).is_some_and(|verb| is_passive(tree, verb)) && suffered(context, noun) => {
+            Vec::new()
+        }
         Label::Pobj => tree.head(head).map_or(Vec::new(), |over| match tree.pos(over) {
             Pos::Verb | Pos::Aux => weighted(carried(context, over, depth), 0.8),
             Pos::Noun => weighted(noun_subjects(context, over, depth - 1, false), 0.75),
@@ -75,6 +79,11 @@ pub(super) fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Ve
         }),
         _ => Vec::new(),
     }
+}
+
+/// Whether the noun names violence, done by one party to another.
+fn suffered(context: &Context<'_>, noun: usize) -> bool {
+    context.lexicon.roles().is_attack(context.tree.lemma(noun))
 }
 
 /// Whether the preposition leads to what the subject of the verb above does: "met for talks", "committed to cooperation".

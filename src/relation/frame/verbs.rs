@@ -8,13 +8,9 @@ use super::{
     nouns::noun_subjects,
 };
 use crate::{
-    lexicon::TriggerKind,
     relation::Context,
     scheme::{Label, Pos, Tag},
 };
-
-/// Intensities below this are of violence.
-const VIOLENT: f64 = -6.0;
 
 pub(super) fn weighted(words: Vec<(usize, f64)>, weight: f64) -> Vec<(usize, f64)> {
     words.into_iter().map(|(word, sure)| (word, sure * weight)).collect()
@@ -51,19 +47,23 @@ pub(super) fn subjects(context: &Context<'_>, verb: usize, depth: usize) -> Vec<
     }
 }
 
-/// Who is named after "by" at a passive.
+/// Who is named after "by" at a passive; else whoever made the attack in which somebody "was killed".
 fn agent(context: &Context<'_>, verb: usize) -> Vec<(usize, f64)> {
-    let by = context.tree.child_by(verb, &[Label::Agent]).and_then(|by| context.tree.child_by(by, &[Label::Pobj]));
-    by.map(|agent| (agent, 1.0)).into_iter().collect()
+    let tree = context.tree;
+    let after = |prep: usize| tree.child_by(prep, &[Label::Pobj]);
+    let by = tree.child_by(verb, &[Label::Agent]).and_then(after);
+    let attack = || {
+        let made = |&word: &usize| context.arguments.is_attack(word);
+        let exploded =
+            tree.children_by(verb, &[Label::Advcl]).filter_map(|clause| tree.child_by(clause, &[Label::Nsubj]));
+        tree.children_by(verb, &[Label::Prep]).filter_map(after).chain(exploded).find(made)
+    };
+    by.or_else(attack).map(|agent| (agent, 1.0)).into_iter().collect()
 }
 
 /// "The camp was attacked by militiamen, killing many": those who attack also kill.
 fn goes_on(context: &Context<'_>, passive: usize, verb: usize) -> bool {
-    let relations = context.lexicon.relations();
-    let violent = |verb: usize| {
-        let mut patterns = relations.triggered(TriggerKind::Verb, context.tree.lemma(verb));
-        patterns.any(|triggered| relations.at(triggered.relation).intensity.is_some_and(|score| score < VIOLENT))
-    };
+    let violent = |verb: usize| context.lexicon.relations().is_violent(context.tree.lemma(verb));
     is_passive(context.tree, passive) && violent(passive) && violent(verb)
 }
 
