@@ -76,6 +76,7 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
         return None;
     }
     let lemma = tree.lemma(word).to_lowercase();
+    let plural = matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
     let words = phrase(tree, word);
     let owner = owner(tree, lexicon, (mentions, placed), word);
     if let Some(count) = sides(tree, lexicon, word, &lemma).filter(|_| owner.is_none()) {
@@ -121,15 +122,16 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     if let Some(of) = of.filter(|_| lexicon.roles().is_government(&lemma) && !special) {
         let mut government = plain(with_owner(words), word, Kind::State, Form::Government);
         government.of = Some(of);
+        government.plural = plural;
         return Some(government);
     }
     if let Some(of) = owner.filter(|_| plural_office(tree, lexicon, words.start, word)) {
         let mut ministers = plain(with_owner(words), word, Kind::State, Form::Government);
         ministers.of = Some(of);
+        ministers.plural = plural;
         return Some(ministers);
     }
     let role = role_noun(tree, lexicon, word)?;
-    let plural = matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
     let mut group = plain(with_owner(words), word, Kind::Group, Form::Role);
     group.of = owner;
     group.sector = role.sector.clone();

@@ -11,7 +11,7 @@ mod verbs;
 use super::{Argument, Context};
 use crate::{
     lexicon::{Kinds, Slot, TriggerKind},
-    scheme::{Label, Pos},
+    scheme::{Label, Pos, Tag},
 };
 use clause::{antecedent, datives, is_passive, is_relative, passive_subjects, prepositional};
 use light::{light_clause, light_verb, undergoers};
@@ -260,6 +260,12 @@ impl<'a> Frame<'a> {
                 ),
             );
         }
+        // "removed the tariffs imposed on Turkey"
+        let done = |object: usize| {
+            let participles = tree.children_by(object, &[Label::Acl]).filter(|&verb| tree.tag(verb) == Tag::Vbn);
+            participles.collect::<Vec<_>>()
+        };
+        over.extend(tree.children_by(self.trigger, &[Label::Dobj]).filter(|_| form != "by").flat_map(done));
         if self.carrier != self.trigger && form != "of" {
             over.push(self.carrier);
         }

@@ -40,6 +40,10 @@ pub(super) fn subjects(context: &Context<'_>, verb: usize, depth: usize) -> Vec<
         Label::Advcl if is_asked(context, verb, head) => controller(context, head, depth),
         Label::Acomp | Label::Attr | Label::Oprd => subjects(context, head, depth - 1),
         Label::Advcl | Label::Parataxis | Label::Dep => weighted(carried(context, head, depth), 0.95),
+        // "He is the first minister to visit Samoa"
+        Label::Relcl | Label::Acl if tree.label(head) == Label::Attr && tree.tag(verb) == Tag::Vb => {
+            tree.head(head).map_or(Vec::new(), |copula| subjects(context, copula, depth - 1))
+        }
         Label::Relcl | Label::Acl if context.arguments.mention_at(head).is_some() => vec![(head, 0.95)],
         Label::Relcl | Label::Acl => noun_subjects(context, head, depth - 1, false),
         Label::Pcomp => under_preposition(context, head, depth),
