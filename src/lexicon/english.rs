@@ -91,6 +91,8 @@ section! {
         verbs: Words,
         /// Of which the subject undergoes it: "faces sanctions".
         undergoing: Words,
+        /// Of which subject and object do what "in" tells: "joined Canada in condemning".
+        joining: Words,
         /// Before "under": "came under attack".
         coming: Words,
         /// In the passive before "with": "was met with criticism".

@@ -66,7 +66,11 @@ impl Names {
         let longest = self.longest.entry(first.to_owned()).or_default();
         *longest = (*longest).max(pieces);
         let bearers = self.bearers.entry(key).or_default();
-        if !bearers.iter().any(|bearer| bearer.actor == actor && bearer.naming <= naming) {
+        // "one-China policy" beside "One-China policy": another spelling where its capitals allow more.
+        let covers = |bearer: &Bearer| {
+            bearer.actor == actor && bearer.naming <= naming && capitals_agree(&bearer.written, written)
+        };
+        if !bearers.iter().any(covers) {
             bearers.push(Bearer { actor, naming, written: written.to_owned() });
         }
     }

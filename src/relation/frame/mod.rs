@@ -73,6 +73,15 @@ impl<'a> Frame<'a> {
         self.read(&Slot::Object, kinds, undergoers(self.context, self.trigger, DEPTH))
     }
 
+    /// The state in which it happens: after a preposition of place at the trigger.
+    pub(super) fn within(&self) -> Vec<Argument> {
+        let locating = &self.context.lexicon.english().grammar.locating;
+        let places = prepositional(self.context.tree, self.trigger).into_iter();
+        let places = places.filter(|(prep, _)| locating.has_form(self.context.tree.form(*prep)));
+        let found = self.read(&Slot::Subject, &Kinds::states(), places.map(|(_, place)| (place, 0.75)).collect());
+        found.into_iter().map(|argument| Argument { located: false, ..argument }).collect()
+    }
+
     /// What words in a slot bring in, each entity once.
     fn read(&self, slot: &Slot, kinds: &Kinds, words: Vec<(usize, f64)>) -> Vec<Argument> {
         let mut found: Vec<Argument> = Vec::new();

@@ -117,6 +117,13 @@ pub(super) fn under_preposition(context: &Context<'_>, prep: usize, depth: usize
     if matches!(tree.pos(over), Pos::Verb | Pos::Aux) {
         let object =
             tree.child_by(over, &[Label::Dobj]).filter(|_| matches!(tree.form(prep), "of" | "for" | "from" | "in"));
+        // "joined Canada in imposing sanctions": both do.
+        let joined = object.filter(|_| context.lexicon.english().light.joining.has(tree.lemma(over)));
+        if let Some(object) = joined {
+            let mut both = weighted(carried(context, over, depth), 0.9);
+            both.push((object, 0.9));
+            return both;
+        }
         return object.map_or_else(|| weighted(carried(context, over, depth), 0.9), |object| vec![(object, 0.9)]);
     }
     weighted(noun_subjects(context, over, depth - 1, false), 0.9)
