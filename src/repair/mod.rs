@@ -8,6 +8,7 @@ mod appositions;
 mod counterparts;
 mod datelines;
 mod infinitives;
+mod lemmas;
 mod offices;
 mod predicates;
 mod quotes;
@@ -20,6 +21,7 @@ use crate::{analysis::Parse, lexicon::Lexicon};
 
 /// Mends the parse.
 pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
+    let parse = lemmas::repair(text, parse, lexicon);
     let parse = appositions::repair(slashes::repair(text, parse));
     let parse = predicates::repair(text, parse, lexicon);
     let parse = offices::repair(text, counterparts::repair(text, parse, lexicon), lexicon);
