@@ -120,6 +120,8 @@ section! {
         refusing: Words,
         /// The act is denied.
         denying: Words,
+        /// The act ends, and went on until then.
+        ending: Words,
         /// Negating words.
         negators: Words,
         /// After "not", words that take the negation back.

@@ -205,9 +205,11 @@ fn sides(tree: &Tree<'_>, lexicon: &Lexicon, word: usize, lemma: &str) -> Option
     let says = |words: &crate::lexicon::Words| {
         tree.children_by(word, &modifiers).any(|child| words.has_form(tree.form(child)))
     };
-    if says(&sides.two) {
+    // "the two countries", "both leaders", "the two", but not any "two officials".
+    let determined = tree.children_by(word, &[Label::Det, Label::Predet, Label::Preconj, Label::Poss]).next().is_some() || sides.parties.has(lemma);
+    if says(&sides.two) && determined {
         Some(2)
-    } else if says(&sides.three) {
+    } else if says(&sides.three) && determined {
         Some(3)
     } else {
         // "the parties", said of nobody else, are the two of the text.

@@ -350,7 +350,7 @@ impl<'a> Arguments<'a> {
         Vec::new()
     }
 
-    /// Whether what stands after "of" at the noun is acted on: a noun of a hostile act that takes it as its target.
+    /// Whether what stands after "of" at the noun is acted on: a noun of action that takes it as its target.
     pub(super) fn suffers_of(&self, word: usize) -> bool {
         let relations = self.lexicon.relations();
         let affecting = &self.lexicon.english().grammar.affecting;
@@ -359,8 +359,8 @@ impl<'a> Arguments<'a> {
         let elsewhere = preps.any(|prep| affecting.has_form(self.tree.form(prep)));
         !elsewhere
             && relations.triggered(TriggerKind::Noun, self.tree.lemma(word)).any(|triggered| {
-                let of = triggered.pattern.target.0.iter().any(|slot| slot.is_of());
-                of && relations.at(triggered.relation).polarity() < 0
+                let happens = relations.at(triggered.relation).class.is_some();
+                happens && triggered.pattern.target.0.iter().any(|slot| slot.is_of())
             })
     }
 

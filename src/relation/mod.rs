@@ -133,7 +133,7 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     let elsewhere =
         pattern.target.0.iter().any(|slot| !slot.is_of() && !frame.fill(slot, target_kinds, Reach::Near).is_empty());
     let frame = &frame.with_of(!elsewhere && pattern.takes_of());
-    let mut sources = first_filled(frame, &pattern.source, &relation.source, &[]);
+    let mut sources = first_filled(frame, &pattern.source, pattern.by.as_ref().unwrap_or(&relation.source), &[]);
     let mut targets = first_filled(frame, &pattern.target, target_kinds, &sources);
     if targets.is_empty() {
         targets = frame.undergoers(target_kinds);

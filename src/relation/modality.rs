@@ -36,9 +36,12 @@ pub(super) fn read(context: &Context<'_>, frame: &Frame<'_>) -> Option<Reading> 
     let mut at = frame.carrier;
     // Whether only nouns and prepositions stand between the act and `at`: "a date for its recognition".
     let mut nominal = true;
+    // "demanded that it end its blockade": what is to end goes on.
+    let mut ending = false;
     for _ in 0..8 {
         let Some(head) = tree.head(at) else { break };
         match step(context, frame.carrier, at, head, nominal) {
+            Step::Untold if english.modality.ending.has(&tree.lemma(head).to_lowercase()) => ending = true,
             Step::Untold => return None,
             Step::End => break,
             Step::Up(seen) => {
@@ -48,6 +51,10 @@ pub(super) fn read(context: &Context<'_>, frame: &Frame<'_>) -> Option<Reading> 
         }
         nominal &= matches!(tree.label(at), Label::Dobj | Label::Pobj | Label::Prep);
         at = head;
+    }
+    if ending {
+        let goes_on = modality == Modality::Requested && !negated;
+        return goes_on.then_some(Reading { negated, modality: Modality::Stated, tense: Tense::Ongoing });
     }
     Some(Reading { negated, modality, tense: tense(tree, english, frame.carrier, modality) })
 }
@@ -93,7 +100,7 @@ fn step(context: &Context<'_>, carrier: usize, at: usize, head: usize, nominal: 
             under_clause(context, head, &lemma)
         }
         Label::Dobj | Label::Pobj if at == carrier => {
-            if cues.refusing.has(&lemma) || cues.denying.has(&lemma) {
+            if cues.refusing.has(&lemma) || cues.denying.has(&lemma) || cues.ending.has(&lemma) {
                 return Step::Untold;
             }
             let told = cues.requested.has(&lemma) || cues.planned.has(&lemma) && tree.pos(head) == Pos::Verb;
@@ -137,12 +144,12 @@ fn step(context: &Context<'_>, carrier: usize, at: usize, head: usize, nominal: 
 fn under_clause(context: &Context<'_>, head: usize, lemma: &str) -> Step {
     let (tree, english) = (context.tree, context.lexicon.english());
     let cues = &english.modality;
-    if cues.refusing.has(lemma) {
+    if cues.refusing.has(lemma) || cues.ending.has(lemma) {
         return Step::Untold;
     }
     let denied = cues.denying.has(lemma);
     let by = if denied { Modality::Stated } else { by_governor(english, lemma) };
-    let mut negated = false;
+    let mut negated = tree.pos(head) == Pos::Noun && denied_noun(tree, english, head);
     let own = own(tree, english, head, &mut negated);
     Step::Up(Seen { modality: by.max(own), negated: negated ^ denied })
 }

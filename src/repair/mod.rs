@@ -7,6 +7,7 @@
 mod appositions;
 mod counterparts;
 mod datelines;
+mod hyphens;
 mod infinitives;
 mod lemmas;
 mod offices;
@@ -21,7 +22,7 @@ use crate::{analysis::Parse, lexicon::Lexicon};
 
 /// Mends the parse.
 pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
-    let parse = lemmas::repair(text, parse, lexicon);
+    let parse = lemmas::repair(text, hyphens::repair(parse), lexicon);
     let parse = appositions::repair(slashes::repair(text, parse));
     let parse = predicates::repair(text, parse, lexicon);
     let parse = offices::repair(text, counterparts::repair(text, parse, lexicon), lexicon);

@@ -30,6 +30,8 @@ pub struct Pattern {
     pub target: Slots,
     /// Kinds of target, where narrower than the relation's.
     pub kinds: Option<Kinds>,
+    /// Kinds of source, where narrower than the relation's.
+    pub by: Option<Kinds>,
     /// Whether there must be several who act.
     pub joint: bool,
     /// Whether the verb must stand without a direct object.
@@ -71,6 +73,7 @@ impl Default for Pattern {
             source: Slots::subject(),
             target: Slots::object(),
             kinds: None,
+            by: None,
             joint: false,
             intransitive: false,
             direct: false,

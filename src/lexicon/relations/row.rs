@@ -29,6 +29,9 @@ pub struct RelationRow {
     /// Whether officials do it for their states: cooperation that two ministers announce is between the states.
     #[serde(default)]
     pub of_states: bool,
+    /// Whether its target is judged for what it did: blamed, thanked, sanctioned "for" something.
+    #[serde(default)]
+    pub judging: bool,
     /// Kinds that may be its source.
     pub source: Kinds,
     /// Kinds that may be its target.

@@ -3,11 +3,12 @@
 //! Its possessor, the demonym before it, "by" and "between" after it, or the subject of the clause that carries it.
 
 use super::{
-    clause::{is_passive, prepositional},
+    clause::{is_passive, passive_subjects, prepositional},
     light::{is_undergone, light_clause, light_verb},
     verbs::{adjective_subjects, carried, subjects, weighted},
 };
 use crate::{
+    lexicon::TriggerKind,
     relation::Context,
     scheme::{Label, Pos},
 };
@@ -23,7 +24,11 @@ pub(super) fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, ta
     let mut found: Vec<(usize, f64)> = between.map(|(_, object)| (object, 1.0)).collect();
     let light = light_verb(context, noun);
     // "held their first meeting": the possessive is the subject of the light verb.
-    let owner = tree.children_by(noun, &[Label::Poss]).filter(|&owner| light.is_none() || tree.pos(owner) != Pos::Pron);
+    // "thanked Japan for its support": it is Japan's.
+    let judged = tree.head(noun).filter(|_| tree.label(noun) == Label::Pobj).and_then(|prep| judged(context, prep));
+    let owner = tree
+        .children_by(noun, &[Label::Poss])
+        .filter(|&owner| light.is_none() && judged.is_none() || tree.pos(owner) != Pos::Pron);
     found.extend(owner.map(|owner| (owner, 1.0)));
     if found.is_empty() {
         let by = prepositional(tree, noun).into_iter().filter(|(prep, _)| tree.form(*prep) == "by");
@@ -65,6 +70,8 @@ pub(super) fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Ve
         Label::Pobj if light_verb(context, noun).is_some() => {
             light_verb(context, noun).map_or(Vec::new(), |verb| carried_by_light(context, verb, depth))
         }
+        // "blamed the rebels for the attack", "thanked China for its help": whoever is judged did it.
+        Label::Pobj if let Some(judged) = judged(context, head) => vec![(judged, 0.8)],
         // "met for talks", "in an exchange", but not "condemned for attacks" or "opposed to an attack".
         Label::Pobj if !is_circumstance(context, head) => Vec::new(),
         // Those "killed in an ambush" lay none.
@@ -81,6 +88,22 @@ pub(super) fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Ve
     }
 }
 
+/// Whom the verb over the preposition judges for what stands after it.
+fn judged(context: &Context<'_>, prep: usize) -> Option<usize> {
+    let (tree, relations) = (context.tree, context.lexicon.relations());
+    let verb = tree.head(prep).filter(|&verb| tree.pos(verb) == Pos::Verb)?;
+    let reason = matches!(tree.form(prep), "for" | "of" | "over");
+    let mut patterns = relations.triggered(TriggerKind::Verb, tree.lemma(verb));
+    let judges = reason && patterns.any(|triggered| relations.at(triggered.relation).judging);
+    if !judges {
+        return None;
+    }
+    match is_passive(tree, verb) {
+        true => passive_subjects(tree, verb, 1).first().copied(),
+        false => tree.child_by(verb, &[Label::Dobj]),
+    }
+}
+
 /// Whether the noun names violence, done by one party to another.
 fn suffered(context: &Context<'_>, noun: usize) -> bool {
     context.lexicon.roles().is_attack(context.tree.lemma(noun))
@@ -89,6 +112,10 @@ fn suffered(context: &Context<'_>, noun: usize) -> bool {
 /// Whether the preposition leads to what the subject of the verb above does: "met for talks", "committed to cooperation".
 pub(super) fn is_circumstance(context: &Context<'_>, prep: usize) -> bool {
     let (tree, english) = (context.tree, context.lexicon.english());
+    // "called for the release": somebody else is to do it.
+    if tree.form(prep) == "for" && tree.head(prep).is_some_and(|over| english.modality.requested.has(tree.lemma(over))) {
+        return false;
+    }
     let committed = || tree.head(prep).is_some_and(|over| english.modality.planned.has(tree.lemma(over)));
     let going = || tree.head(prep).is_some_and(|over| english.grammar.states.has(tree.lemma(over)));
     english.grammar.circumstance.has_form(tree.form(prep))
