@@ -56,6 +56,8 @@ section! {
         publishers: Publishers,
         /// Dates.
         dates: Dates,
+        /// Forms whose lemma the model gets wrong, with the right one.
+        lemmas: HashMap<String, String>,
     }
 }
 section! {

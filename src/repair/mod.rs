@@ -9,6 +9,7 @@ mod counterparts;
 mod datelines;
 mod hyphens;
 mod infinitives;
+mod lemmas;
 mod offices;
 mod predicates;
 mod quotes;
@@ -21,7 +22,8 @@ use crate::{analysis::Parse, lexicon::Lexicon};
 
 /// Mends the parse.
 pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
-    let parse = appositions::repair(slashes::repair(text, hyphens::repair(parse)));
+    let parse = lemmas::repair(text, hyphens::repair(parse), lexicon);
+    let parse = appositions::repair(slashes::repair(text, parse));
     let parse = predicates::repair(text, parse, lexicon);
     let parse = offices::repair(text, counterparts::repair(text, parse, lexicon), lexicon);
     infinitives::repair(parse)
