@@ -207,6 +207,8 @@ pub enum Form {
     Office,
     /// An unnamed collective: "the Syrian army".
     Role,
+    /// What was named before, by a noun of its kind: "the organization".
+    Noun,
     /// The parties of the text, as many as said: "the two sides".
     Sides(u8),
     /// A pronoun.
