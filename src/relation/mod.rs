@@ -132,7 +132,8 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     // "attacks of Israel on Rafah": what stands after "of" acts where the target stands elsewhere.
     let affecting = &context.lexicon.english().grammar.affecting;
     let elsewhere = pattern.target.0.iter().any(|slot| {
-        matches!(slot, Slot::Preposition(form) if affecting.has(form)) && !frame.fill(slot, target_kinds, Reach::Near).is_empty()
+        matches!(slot, Slot::Preposition(form) if affecting.has(form))
+            && !frame.fill(slot, target_kinds, Reach::Near).is_empty()
     });
     let frame = &frame.with_of(!elsewhere && pattern.takes_of());
     let mut sources = first_filled(frame, &pattern.source, pattern.by.as_ref().unwrap_or(&relation.source), &[]);

@@ -28,11 +28,14 @@ fn listed(mut parse: Parse) -> Parse {
         }
         let finite = matches!(parse.words[above].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
         let near = verb.saturating_sub(REACH)..(verb + REACH).min(parse.words.len());
-        let has = |of: usize, label: Label| near.clone().any(|word| parse.words[word].head == of && parse.words[word].label == label);
+        let has = |of: usize, label: Label| {
+            near.clone().any(|word| parse.words[word].head == of && parse.words[word].label == label)
+        };
         let bare = !has(verb, Label::Aux) && !has(verb, Label::Nsubj) && !has(above, Label::Aux);
         let before = (above + 1..verb).rev().find(|&other| {
             let to = (above..other).any(|word| parse.words[word].head == other && parse.words[word].tag == Tag::To);
-            parse.words[other].tag == Tag::Vb && (to || parse.words[other].label == Label::Conj && parse.words[other].head > above)
+            parse.words[other].tag == Tag::Vb
+                && (to || parse.words[other].label == Label::Conj && parse.words[other].head > above)
         });
         if let Some(before) = before.filter(|_| finite && bare) {
             parse.words[verb].head = before;

@@ -188,7 +188,9 @@ impl<'a> Frame<'a> {
         })
         // "Russia must withdraw, the minister said", "emphasized the need to see a ceasefire"
         .or_else(|| tree.child_by(self.trigger, &[Label::Ccomp]))
-        .or_else(|| tree.children_by(self.trigger, &[Label::Dobj]).find_map(|object| tree.child_by(object, &[Label::Acl])))
+        .or_else(|| {
+            tree.children_by(self.trigger, &[Label::Dobj]).find_map(|object| tree.child_by(object, &[Label::Acl]))
+        })
     }
 
     /// What the verb says of its object: "called the deal illegal", "described it as a violation", "said it is void".
