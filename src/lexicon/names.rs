@@ -61,7 +61,8 @@ impl Names {
             }
         }
         let states = actors.iter().filter(|actor| actor.kind == Kind::State);
-        let called = states.flat_map(|actor| std::iter::once(&actor.row.name).chain(&actor.row.aliases).chain(&actor.row.demonyms));
+        let called = states
+            .flat_map(|actor| std::iter::once(&actor.row.name).chain(&actor.row.aliases).chain(&actor.row.demonyms));
         names.long = called.map(|name| key(name)).filter(|key| key.len() >= LONG && !key.contains(' ')).collect();
         names.long.sort_unstable();
         names.long.dedup();

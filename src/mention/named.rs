@@ -290,7 +290,9 @@ fn kind_of(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, name: NameKi
 fn is_called_body(tree: &Tree<'_>, lexicon: &Lexicon, before: usize) -> bool {
     let forms = &lexicon.english().forms;
     let noun = tree.form(before);
-    tree.pos(before) == Pos::Noun && noun.starts_with(char::is_lowercase) && (forms.collective.has(noun) || forms.business.has(noun))
+    tree.pos(before) == Pos::Noun
+        && noun.starts_with(char::is_lowercase)
+        && (forms.collective.has(noun) || forms.business.has(noun))
 }
 
 /// "the town of NAME", and what the model takes for a people after "near": a place.

@@ -15,6 +15,7 @@ use crate::{
 };
 
 /// A relation with everything read about it, before its pairs are written down.
+#[derive(Clone, Copy)]
 pub(super) struct Act<'a> {
     pub(super) relation: &'a RelationRow,
     pub(super) pattern: &'a Pattern,

@@ -15,7 +15,7 @@ mod structure;
 
 use crate::{
     analysis::{Document, Entities, Mentions, Modality, Relation},
-    lexicon::{Kinds, Lexicon, RelationRole, Slot, Slots, TriggerKind, Triggered},
+    lexicon::{Kinds, Lexicon, RelationRole, RelationRow, Slot, Slots, TriggerKind, Triggered},
     scheme::{Label, Pos, Tag},
     span::CodePoints,
     tree::Tree,
@@ -143,6 +143,10 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
         targets = frame.undergoers(target_kinds);
         targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));
     }
+    if targets.is_empty() && relation.local && (pattern.alone || relation.is_violent()) {
+        targets = frame.located();
+        targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));
+    }
     if pattern.direct {
         targets.retain(|argument| argument.directness >= 1.0);
     }
@@ -177,26 +181,6 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
         return false;
     }
     let Some(reading) = modality::read(context, frame) else { return false };
-    // "Turkey does not recognise Cyprus"
-    let denied = relation.denied.as_deref().filter(|_| reading.negated && reading.modality == Modality::Stated);
-    if let Some(other) = denied.and_then(|id| context.lexicon.relations().get(id)) {
-        let reading = Reading { negated: false, ..reading };
-        let setting = setting::read(context, frame, &reading);
-        let speaker = attribution::speaker(context, frame.carrier);
-        emitter.emit(
-            context,
-            &Act {
-                relation: other,
-                pattern,
-                trigger: frame.trigger,
-                sources: &sources,
-                targets: &targets,
-                reading,
-                speaker,
-                setting,
-            },
-        );
-    }
     let act = Act {
         relation,
         pattern,
@@ -207,5 +191,24 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
         setting: setting::read(context, frame, &reading),
         reading,
     };
+    if let Some(refusal) = refusal(context, relation, reading) {
+        let reading = Reading { negated: false, modality: Modality::Stated, ..reading };
+        emitter.emit(context, &Act { relation: refusal, reading, ..act });
+    }
     emitter.emit(context, &act)
+}
+
+/// The relation that a denied one states as well: not to recognise a state, or to say that one will not support it, is to oppose.
+fn refusal<'l>(context: &Context<'l>, relation: &RelationRow, reading: Reading) -> Option<&'l RelationRow> {
+    let relations = context.lexicon.relations();
+    if !reading.negated {
+        return None;
+    }
+    match (reading.modality, relation.denied.as_deref()) {
+        (Modality::Stated, Some(id)) => relations.get(id),
+        (Modality::Planned, _) if relation.polarity() > 0 => {
+            relations.with_role(RelationRole::Refusal).map(|at| relations.at(at))
+        }
+        _ => None,
+    }
 }

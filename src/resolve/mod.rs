@@ -96,7 +96,9 @@ fn serves(context: &Context<'_>, register: &mut Register<'_>, at: usize) {
         .filter_map(|title| Some(register.intergovernmental(title.of?).first().copied()))
         .collect();
     let body = bodies.first().copied().flatten().filter(|_| bodies.iter().all(Option::is_some));
-    if let Some((body, &[person])) = body.zip(register.referents[at].first_chunk::<1>()).filter(|_| register.referents[at].len() == 1) {
+    if let Some((body, &[person])) =
+        body.zip(register.referents[at].first_chunk::<1>()).filter(|_| register.referents[at].len() == 1)
+    {
         let code = register.list[body].code.clone();
         register.list[person].code = code;
     }

@@ -45,9 +45,6 @@ struct Entry {
     particle: Option<String>,
 }
 
-/// Intensities below this are of violence.
-const VIOLENT: f64 = -6.0;
-
 /// All relations, with the index from triggers to patterns.
 #[derive(Debug, Default)]
 pub struct Relations {
@@ -68,9 +65,7 @@ impl Relations {
 
     /// Whether a verb states violence: a relation of PLOVER's hostile acts of force.
     pub fn is_violent(&self, verb: &str) -> bool {
-        let violent =
-            |triggered: Triggered<'_>| self.at(triggered.relation).intensity.is_some_and(|score| score < VIOLENT);
-        self.triggered(TriggerKind::Verb, verb).any(violent)
+        self.triggered(TriggerKind::Verb, verb).any(|triggered| self.at(triggered.relation).is_violent())
     }
 
     /// All of them, in order of the tables.

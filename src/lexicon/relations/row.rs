@@ -32,6 +32,9 @@ pub struct RelationRow {
     /// Whether its target is judged for what it did: blamed, thanked, sanctioned "for" something.
     #[serde(default)]
     pub judging: bool,
+    /// Whether, done to nobody named, it is done to the state in which it happens.
+    #[serde(default)]
+    pub local: bool,
     /// Kinds that may be its source.
     pub source: Kinds,
     /// Kinds that may be its target.
@@ -43,7 +46,15 @@ pub struct RelationRow {
     pub pattern: Vec<Pattern>,
 }
 
+/// Intensities below this are of violence.
+const VIOLENT: f64 = -6.0;
+
 impl RelationRow {
+    /// Whether it is an act of force.
+    pub fn is_violent(&self) -> bool {
+        self.intensity.is_some_and(|score| score < VIOLENT)
+    }
+
     /// The sign of its intensity; 0 where it has none.
     pub fn polarity(&self) -> i8 {
         self.intensity.map_or(0, |score| {

@@ -17,6 +17,8 @@ pub enum Slot {
     ClauseSubject,
     /// Whoever the clause under the trigger is about.
     ClauseObject,
+    /// Who is to act in a clause of condition: "will strike unless Israel …".
+    Condition,
     /// A demonym or name before the noun.
     Modifier,
     /// What the trigger itself names: "the agreement between …".
@@ -39,6 +41,7 @@ impl Slot {
             "predicated" => Slot::Predicated,
             "clause-subject" => Slot::ClauseSubject,
             "clause-object" => Slot::ClauseObject,
+            "condition" => Slot::Condition,
             "modifier" => Slot::Modifier,
             "itself" => Slot::Itself,
             preposition => Slot::Preposition(preposition.to_owned()),

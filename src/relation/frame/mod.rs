@@ -82,6 +82,19 @@ impl<'a> Frame<'a> {
         found.into_iter().map(|argument| Argument { located: false, ..argument }).collect()
     }
 
+    /// The state in which an act happens that is done to nobody named: after a preposition of place at the trigger, its verb,
+    /// what they act on, or the verb of the clause below.
+    pub(super) fn located(&self) -> Vec<Argument> {
+        let (tree, locating) = (self.context.tree, &self.context.lexicon.english().grammar.locating);
+        let verbs = [Some(self.trigger), Some(self.carrier), self.clause()].into_iter().flatten();
+        let over = verbs
+            .flat_map(|verb| std::iter::once(verb).chain(tree.children_by(verb, &[Label::Dobj, Label::Nsubjpass])));
+        let places = over.flat_map(|over| prepositional(tree, over));
+        let places = places.filter(|(prep, _)| locating.has_form(tree.form(*prep)));
+        let found = self.read(&Slot::Subject, &Kinds::states(), places.map(|(_, place)| (place, 0.6)).collect());
+        found.into_iter().take(1).map(|argument| Argument { located: false, ..argument }).collect()
+    }
+
     /// What words in a slot bring in, each entity once.
     fn read(&self, slot: &Slot, kinds: &Kinds, words: Vec<(usize, f64)>) -> Vec<Argument> {
         let mut found: Vec<Argument> = Vec::new();
@@ -112,6 +125,7 @@ impl<'a> Frame<'a> {
             Slot::Dative => sure(datives(self.context.tree, self.trigger)),
             Slot::ClauseSubject => sure(self.clause().map_or(Vec::new(), |verb| self.clause_subjects(verb))),
             Slot::ClauseObject => self.clause_objects().concat(),
+            Slot::Condition => self.conditions(),
             Slot::Itself => vec![(self.trigger, 1.0)],
             Slot::Modifier => sure(modifiers(self.context, self.trigger)),
             Slot::Preposition(form) => sure(self.after(form)),
@@ -219,6 +233,18 @@ impl<'a> Frame<'a> {
     fn clause_subjects(&self, verb: usize) -> Vec<usize> {
         let tree = self.context.tree;
         tree.children_by(verb, &[Label::Nsubj, Label::Nsubjpass]).collect()
+    }
+
+    /// Who is to act, or else: the subject of a clause of condition at the trigger or the clause under it.
+    fn conditions(&self) -> Vec<(usize, f64)> {
+        let (tree, cues) = (self.context.tree, &self.context.lexicon.english().modality);
+        let verbs = [Some(self.trigger), self.clause()].into_iter().flatten();
+        let clauses = verbs.flat_map(|verb| tree.children_by(verb, &[Label::Advcl]));
+        let conditional = |&clause: &usize| {
+            tree.children_by(clause, &[Label::Mark]).any(|mark| cues.hypothetical.has_form(tree.form(mark)))
+        };
+        let subjects = clauses.filter(conditional).flat_map(|clause| self.clause_subjects(clause));
+        subjects.map(|subject| (subject, 0.9)).collect()
     }
 
     /// Whoever the clause is about, nearest first: its objects and what stands after its prepositions, what stands after
