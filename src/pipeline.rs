@@ -97,7 +97,7 @@ fn assemble(document: &Document, mentions: &Mentions, entities: Entities, relati
     let mut stands: Vec<bool> = vec![false; entities.list.len()];
     for (mention, meant) in mentions.0.iter().zip(&entities.referents) {
         let weak = mention.nested
-            || matches!(mention.form, Form::Matter | Form::Pronoun(_) | Form::Role | Form::Sides(_))
+            || matches!(mention.form, Form::Matter | Form::Noun | Form::Pronoun(_) | Form::Role | Form::Sides(_))
             || mention.kind == Kind::Place;
         meant.iter().filter(|_| !weak).for_each(|&entity| stands[entity] = true);
     }

@@ -106,6 +106,14 @@ impl<'p> Tree<'p> {
         self.word(word).span.of(self.text)
     }
 
+    /// The word that a hyphen joins to it from before: "pro" of "pro-Iran".
+    pub fn prefix(&self, word: usize) -> Option<usize> {
+        let prefix = word.checked_sub(2)?;
+        let joined =
+            matches!(self.form(word - 1), "-" | "–") && self.word(word - 1).span.end() == self.word(word).span.start();
+        (joined && self.word(prefix).span.end() == self.word(word - 1).span.start()).then_some(prefix)
+    }
+
     /// Its dictionary form.
     pub fn lemma(&self, word: usize) -> &'p str {
         &self.word(word).lemma

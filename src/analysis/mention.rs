@@ -18,6 +18,8 @@ pub enum Form {
     Office,
     /// An unnamed collective: "the Syrian army".
     Role,
+    /// What was named before, by a noun of its kind: "the organization".
+    Noun,
     /// Whoever made an attack of which only the deed or its weapon is named: "a roadside bomb".
     Attack,
     /// The parties of the text, as many as said: "the two sides".

@@ -71,6 +71,10 @@ section! {
         affecting: Words,
         /// Between a verb and a noun of action that its subject does: "met for talks".
 circumstance: Words,
+        /// Before a hyphen and a name: for or against somebody.
+        attitude: Words,
+        /// Adjectives before a people that live in another's state.
+        descent: Words,
         /// Verbs under which "on" leads to what the subject does.
         states: Words,
         /// Before where something goes.
@@ -93,6 +97,8 @@ section! {
         verbs: Words,
         /// Of which the subject undergoes it: "faces sanctions".
         undergoing: Words,
+        /// Of which subject and object do what "in" tells: "joined Canada in condemning".
+        joining: Words,
         /// Before "under": "came under attack".
         coming: Words,
         /// In the passive before "with": "was met with criticism".
@@ -160,10 +166,14 @@ section! {
         hollow: Words,
         /// Words before instances.
         listers: Words,
+        /// Nouns that mean a document only where a noun, "on" or a clause tells which.
+        settling: Words,
         /// Nouns that are never an issue.
         empty: Words,
         /// Nouns of setting, never an issue.
         settings: Words,
+        /// Nouns of which a phrase after "with" tells the other party.
+        with_party: Words,
         /// Nouns of working together that a phrase after "in" tells apart.
         with_field: Words,
         /// Nouns whose "to" phrase says which.
@@ -202,8 +212,14 @@ section! {
         suffixes: Words,
         /// Words of respect before a name.
         honorifics: Words,
-        /// ISO codes of states where the family name comes first.
+        /// Last words of names of events that are only days: "Independence Day".
+        observances: Words,
+        /// ISO codes of states where the name that people go by comes first.
         family_first: Words,
+        /// ISO codes of states where it does so in names of three parts.
+        family_first_of_three: Words,
+        /// ISO codes of states where people have two surnames.
+        two_surnames: Words,
     }
 }
 section! {
@@ -217,8 +233,20 @@ section! {
         organization: Words,
         /// Words after a company's name that its short name leaves out.
         company: Words,
+        /// Nouns for a body that are in few names of one.
+        collective: Words,
+        /// Nouns by which anything of the kind named before is called again.
+        any: Words,
+        /// Of these, those for a business.
+        business: Words,
+        /// Of these, those for a body of states.
+        league: Words,
         /// Nouns of bodies that are part of a state.
         public: Words,
+        /// Nouns of bodies that are part of no state.
+        private: Words,
+        /// Words before the number of a document.
+        number: Words,
         /// PLOVER sectors of such bodies.
         public_sectors: Words,
         /// PLOVER sectors of collectives that act inside their own state.
@@ -265,6 +293,21 @@ section! {
 }
 
 impl PersonNames {
+    /// The two surnames of a full name, where its bearer may be called by both: "López Obrador".
+    pub fn surnames<'n>(&self, full: &'n str) -> Option<&'n str> {
+        let words: Vec<&str> = full.split_whitespace().collect();
+        let [_, .., first, _] = words[..] else { return None };
+        let whole = first.chars().count() > 2 && !self.particles.has_form(first);
+        let offset = first.as_ptr() as usize - full.as_ptr() as usize;
+        (words.len() > 2 && whole).then(|| &full[offset..])
+    }
+
+    /// Whether a person of this state is called by the first part of this name.
+    pub fn first_is_family(&self, code: &str, full: &str) -> bool {
+        let parts = full.split([' ', '-']).filter(|part| !part.is_empty()).count();
+        self.family_first.has(code) || self.family_first_of_three.has(code) && parts > 2
+    }
+
     /// The part of a full name by which its bearer is called: the last word with the particles before it, or the first word
     /// where `family_first`. None for a name of one word.
     pub fn surname<'n>(&self, full: &'n str, family_first: bool) -> Option<&'n str> {

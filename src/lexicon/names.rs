@@ -66,7 +66,11 @@ impl Names {
         let longest = self.longest.entry(first.to_owned()).or_default();
         *longest = (*longest).max(pieces);
         let bearers = self.bearers.entry(key).or_default();
-        if !bearers.iter().any(|bearer| bearer.actor == actor && bearer.naming <= naming) {
+        // "one-China policy" beside "One-China policy": another spelling where its capitals allow more.
+        let covers = |bearer: &Bearer| {
+            bearer.actor == actor && bearer.naming <= naming && capitals_agree(&bearer.written, written)
+        };
+        if !bearers.iter().any(covers) {
             bearers.push(Bearer { actor, naming, written: written.to_owned() });
         }
     }
@@ -126,10 +130,12 @@ fn names_of<'a>(actor: &'a Actor, people: &PersonNames) -> Vec<(Naming, &'a str)
     if actor.kind == Kind::Official {
         let full: Vec<&str> = names.iter().map(|(_, name)| *name).collect();
         let code = row.offices.iter().filter_map(|office| office.of.as_deref()?.strip_prefix("state:")).next_back();
-        let family_first = code.is_some_and(|code| people.family_first.has(code));
-        names.extend(
-            full.into_iter().filter_map(|name| people.surname(name, family_first)).map(|name| (Naming::Surname, name)),
-        );
+        for name in full {
+            let family_first = code.is_some_and(|code| people.first_is_family(code, name));
+            names.extend(people.surname(name, family_first).map(|name| (Naming::Surname, name)));
+            let two = code.filter(|code| people.two_surnames.has(code)).and_then(|_| people.surnames(name));
+            names.extend(two.map(|name| (Naming::Surname, name)));
+        }
     }
     names
 }

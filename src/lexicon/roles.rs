@@ -14,6 +14,8 @@ struct RoleFile {
     modifiers: Words,
     government: Words,
     counterpart: Words,
+    foreign: Words,
+    party: Words,
     office: Vec<OfficeTitle>,
     role: Vec<RoleNoun>,
     attackers: Attackers,
@@ -94,13 +96,16 @@ pub struct Roles {
     modifiers: Words,
     government: Words,
     counterpart: Words,
+    foreign: Words,
+    party: Words,
     longest_title: usize,
 }
 
 impl Roles {
     /// Reads the file.
     pub(super) fn read(table: &Table<'_>) -> Result<Roles, LexiconError> {
-        let RoleFile { modifiers, government, counterpart, office, role, attackers, body } = table.read()?;
+        let RoleFile { modifiers, government, counterpart, foreign, party, office, role, attackers, body } =
+            table.read()?;
         let mut roles = Roles {
             offices: office,
             nouns: role,
@@ -109,6 +114,8 @@ impl Roles {
             modifiers,
             government,
             counterpart,
+            foreign,
+            party,
             ..Roles::default()
         };
         for (at, office) in roles.offices.iter().enumerate() {
@@ -172,6 +179,16 @@ impl Roles {
     /// Whether the noun only points to somebody of the same rank: "his counterpart".
     pub fn is_counterpart(&self, lemma: &str) -> bool {
         self.counterpart.has(lemma)
+    }
+
+    /// Whether the office is that of the head of a foreign ministry, by its canonical title.
+    pub fn is_foreign(&self, title: &str) -> bool {
+        self.office(&key(title)).is_some_and(|office| self.foreign.has(&office.title))
+    }
+
+    /// Whether the noun after a body's name stands for whoever makes the body up: "ally".
+    pub fn is_party(&self, lemma: &str) -> bool {
+        self.party.has(lemma)
     }
 
     /// Whether two titles name the same office.

@@ -64,7 +64,7 @@ fn mention(tree: &Tree<'_>, lexicon: &Lexicon, key: &str, words: std::ops::Range
         })
         .map(|bearer| Candidate { actor: bearer.actor, naming: bearer.naming })
         .collect();
-    let best = candidates.iter().min_by_key(|candidate| candidate.naming)?;
+    let best = *candidates.iter().min_by_key(|candidate| candidate.naming)?;
     let kind = lexicon.actors().at(best.actor).kind;
     let demonym = best.naming == Naming::Demonym;
     let mut mention = super::by_name(tree, words.clone(), kind, candidates);
@@ -74,7 +74,8 @@ fn mention(tree: &Tree<'_>, lexicon: &Lexicon, key: &str, words: std::ops::Range
     }
     if demonym {
         mention.form = Form::Demonym;
-        mention.plural = matches!(tree.tag(mention.head), Tag::Nns | Tag::Nnps);
+        mention.plural = matches!(tree.tag(mention.head), Tag::Nns | Tag::Nnps)
+            || is_plural(lexicon, best.actor, tree.form(mention.head));
         if mention.plural || stands_alone(tree, mention.head) {
             mention.kind = Kind::Group;
         }
@@ -83,6 +84,12 @@ fn mention(tree: &Tree<'_>, lexicon: &Lexicon, key: &str, words: std::ops::Range
         mention.form = Form::Matter;
     }
     Some(mention)
+}
+
+/// A demonym that is another one of the actor's with an "s", which the tagger may take for a name: "Uyghurs".
+fn is_plural(lexicon: &Lexicon, actor: usize, form: &str) -> bool {
+    let singular = form.strip_suffix('s');
+    singular.is_some_and(|singular| lexicon.actors().at(actor).row.demonyms.iter().any(|demonym| demonym == singular))
 }
 
 /// "Mohammed bin Salman bin Abdulaziz": what follows the particle is the father's name.
@@ -114,6 +121,7 @@ fn plausible(tree: &Tree<'_>, words: std::ops::Range<usize>, actor: &Actor) -> b
     let word = words.start;
     matches!(tree.pos(word), Pos::Propn | Pos::Noun | Pos::Adj | Pos::X | Pos::Num | Pos::Adv)
         || tree.form(word).len() > 4
+        || tree.name(word).is_some()
 }
 
 /// "the Chinese said": an adjective that is the noun of its phrase.

@@ -46,7 +46,9 @@ fn fits(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
     let named = forms.common_document.has(tree.lemma(word)) || forms.common_initiative.has(tree.lemma(word));
     let says_more = tree.children(word).iter().any(|&child| match tree.label(child) {
         Label::Amod => !lexicon.english().argument.vague.has_form(tree.form(child)),
-        Label::Compound | Label::Nmod | Label::Poss => true,
+        Label::Compound | Label::Nmod => true,
+        // "its relations" says no more than "relations".
+        Label::Poss => tree.pos(child) != Pos::Pron,
         // "the statement on Ukraine": of documents and plans any phrase says which.
         Label::Prep => {
             let object = tree.child_by(child, &[Label::Pobj]);
@@ -62,7 +64,10 @@ fn fits(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
         }
         _ => false,
     });
-    noun && !lexicon.english().argument.settings.has(tree.lemma(word))
+    let prefix = word + 2 < tree.len() && tree.prefix(word + 2) == Some(word);
+    let word_like = tree.form(word).chars().any(char::is_alphabetic) && !prefix;
+    noun && word_like
+        && !lexicon.english().argument.settings.has(tree.lemma(word))
         && PLACES.contains(&tree.label(word))
         && (says_more || !lexicon.english().argument.empty.has(tree.lemma(word)))
 }
@@ -73,7 +78,7 @@ fn matter(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Mention {
     let forms = &lexicon.english().forms;
     let lemma = tree.lemma(word).to_lowercase();
     let told = words.len() > 1;
-    let kind = if told && forms.common_document.has(&lemma) {
+    let kind = if told && forms.common_document.has(&lemma) && !settles(tree, lexicon, word) {
         Kind::Document
     } else if told && forms.common_initiative.has(&lemma) {
         Kind::Initiative
@@ -93,6 +98,16 @@ fn matter(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Mention {
         plural: false,
         nested: false,
     }
+}
+
+/// Whether only what is settled, and how, is told of the noun: "a peaceful resolution of the crisis" is no document.
+fn settles(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
+    let tells = |&child: &usize| match tree.label(child) {
+        Label::Compound | Label::Nmod | Label::Acl | Label::Nummod => true,
+        Label::Prep => matches!(tree.form(child), "on" | "against"),
+        _ => false,
+    };
+    lexicon.english().argument.settling.has(tree.lemma(word)) && !tree.children(word).iter().any(tells)
 }
 
 /// The noun with the words before it that say which, without determiner, numbers and adverbs.
@@ -119,6 +134,10 @@ fn core(tree: &Tree<'_>, word: usize) -> Range<usize> {
         }
         start = before;
     }
+    // "the two-state solution", "a no-fly zone"
+    while let Some(prefix) = tree.prefix(start).filter(|&prefix| prefix >= tree.sentence_words(word).start) {
+        start = prefix;
+    }
     while start < word && matches!(tree.pos(start), Pos::Pron | Pos::Punct | Pos::Part | Pos::Det) {
         start += 1;
     }
@@ -132,9 +151,14 @@ fn with_phrase(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> usize {
     let above = tree.head(word).filter(|_| crisis).into_iter().flat_map(|verb| tree.children_by(verb, &[Label::Prep]));
     let phrase = tree.children_by(word, &[Label::Prep]).chain(above.filter(|&prep| prep == word + 1)).find(|&prep| {
         let to = tree.form(prep) == "to" && lexicon.english().argument.with_to.has(tree.lemma(word));
-        prep > word && (to || matches!(tree.form(prep), "of" | "in" | "on" | "for" | "between" | "against"))
+        let with = tree.form(prep) == "with" && lexicon.english().argument.with_party.has(tree.lemma(word));
+        prep > word && (to || with || matches!(tree.form(prep), "of" | "in" | "on" | "for" | "between" | "against"))
     });
-    let Some(object) = phrase.and_then(|prep| tree.child_by(prep, &[Label::Pobj])) else { return word + 1 };
+    // "the release of those who …": a pronoun does not say which.
+    let object = phrase
+        .and_then(|prep| tree.child_by(prep, &[Label::Pobj]))
+        .filter(|&object| !matches!(tree.pos(object), Pos::Pron | Pos::Det));
+    let Some(object) = object else { return word + 1 };
     tree.subtree(object).end.min(object + 8).min(stop(tree, object))
 }
 

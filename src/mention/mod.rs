@@ -4,17 +4,20 @@
 //! and collectives, "the two sides", pronouns, and the matters that a relation may turn into issues.
 
 mod attackers;
+mod formed;
 mod known;
 mod matters;
 mod named;
 mod nominals;
+mod nouns;
+mod persons;
 mod titles;
 
 use std::ops::Range;
 
 use crate::{
     analysis::{Candidate, Form, Kind, Mention, Mentions},
-    lexicon::Lexicon,
+    lexicon::{Lexicon, fold},
     tree::Tree,
 };
 
@@ -25,10 +28,12 @@ pub fn find(tree: &Tree<'_>, lexicon: &Lexicon) -> Mentions {
     found.retain(|mention| !reports(tree, mention));
     let mut mentions = keep_longest(tree, found);
     titles::attach(tree, lexicon, &mut mentions);
+    mentions.extend(nouns::of_names(tree, lexicon, &mentions));
     let nominals = nominals::find(tree, lexicon, &mut mentions);
     mentions.extend(nominals);
     mentions.extend(attackers::find(tree, lexicon, &mentions));
     mentions.extend(matters::find(tree, lexicon, &mentions));
+    mentions.extend(nouns::of_matters(tree, &mentions));
     in_order(mentions)
 }
 
@@ -36,6 +41,15 @@ pub fn find(tree: &Tree<'_>, lexicon: &Lexicon) -> Mentions {
 fn reports(tree: &Tree<'_>, mention: &Mention) -> bool {
     let end = tree.sentence_words(mention.words.start).end;
     mention.kind == Kind::Organization && matches!(tree.form(end - 1), "-" | "--" | "–" | "—")
+}
+
+/// A noun in the singular, lower case, whatever the tagger took it for: "Allies".
+fn singular(form: &str) -> String {
+    let form = fold::key(form);
+    match form.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => form.strip_suffix('s').unwrap_or(&form).to_owned(),
+    }
 }
 
 /// A mention by name.
@@ -54,6 +68,23 @@ fn plain(words: Range<usize>, head: usize, kind: Kind, form: Form) -> Mention {
         candidates: Vec::new(),
         titles: Vec::new(),
         of: None,
+        sector: None,
+        plural: false,
+        nested: false,
+    }
+}
+
+/// A noun that means what mention `of` does.
+fn again(word: usize, of: usize, mentions: &[Mention]) -> Mention {
+    Mention {
+        name: word..word + 1,
+        words: word..word + 1,
+        head: word,
+        kind: mentions[of].kind,
+        form: Form::Noun,
+        candidates: Vec::new(),
+        titles: Vec::new(),
+        of: Some(of),
         sector: None,
         plural: false,
         nested: false,

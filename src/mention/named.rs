@@ -1,12 +1,15 @@
 //! Which words are names that the lexicon does not know?
 //!
-//! The names that the model found, by their kind, and capitalised phrases around a noun that tells a kind ("… Initiative",
-//! "… Agreement", "… Council").
+//! The names that the model found, by their kind; those that it overlooked ([`super::formed`], [`super::persons`]).
 
 use std::{collections::HashSet, ops::Range};
 
+use super::{
+    formed::{self, form_of},
+    persons,
+};
 use crate::{
-    analysis::{Candidate, Form, Kind, Mention},
+    analysis::{Form, Kind, Mention},
     lexicon::{Lexicon, Naming, fold},
     placed::Placed,
     scheme::{Label, NameKind, Pos, Tag},
@@ -14,14 +17,14 @@ use crate::{
 };
 
 /// The known names, by word.
-struct Known<'a> {
-    mentions: &'a [Mention],
+pub(super) struct Known<'a> {
+    pub(super) mentions: &'a [Mention],
     placed: &'a Placed,
 }
 
 impl Known<'_> {
     /// Those that share a word with these.
-    fn over(&self, words: Range<usize>) -> impl Iterator<Item = &Mention> {
+    pub(super) fn over(&self, words: Range<usize>) -> impl Iterator<Item = &Mention> {
         words.flat_map(|word| self.placed.covering(word)).map(|&at| &self.mentions[at])
     }
 }
@@ -30,62 +33,69 @@ impl Known<'_> {
 pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention]) -> Vec<Mention> {
     let placed = Placed::new(tree.len(), known);
     let known = Known { mentions: known, placed: &placed };
-    let mut found = by_form(tree, lexicon);
+    let mut found = formed::find(tree, lexicon);
     found.retain(|mention| matches!(without_title(tree, lexicon, mention.words.clone(), mention.kind), Some((words, _)) if words == mention.words));
     found.retain(|mention| !known_better(tree, lexicon, &known, &mention.words, mention.kind));
     found.extend(tree.parse.names.iter().filter_map(|name| {
-        let words = trim(tree, lexicon, cut(tree, name.words.clone()))?;
+        let words = trim(tree, lexicon, one_person(tree, lexicon, name.kind, cut(tree, name.words.clone())))?;
+        let words = before_title(tree, lexicon, words)?;
         let kind = kind_of(tree, lexicon, words.clone(), name.kind)?;
         let (words, kind) = without_title(tree, lexicon, words, kind)?;
         let words = if kind == Kind::Official { whole_person(tree, &known, words) } else { words };
         (!known_better(tree, lexicon, &known, &words, kind)).then(|| super::by_name(tree, words, kind, Vec::new()))
     }));
-    let overlooked = surnames(tree, lexicon, &known, &found);
+    let overlooked = persons::find(tree, lexicon, &known, &found);
     found.extend(overlooked);
+    places_by_place(tree, lexicon, &mut found);
     found
 }
 
-/// Surnames that the model took for no name: of people named in full here, or of known officials.
-fn surnames(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mention]) -> Vec<Mention> {
-    const PLACES: [Label; 7] =
-        [Label::Nsubj, Label::Nsubjpass, Label::Dobj, Label::Pobj, Label::Poss, Label::Conj, Label::Dative];
-    let mut taken = vec![false; tree.len()];
-    found.iter().for_each(|mention| taken[mention.words.clone()].fill(true));
-    let full = |mention: &&Mention| mention.kind == Kind::Official && mention.words.len() > 1;
-    let people = found.iter().chain(known.mentions).filter(full);
-    let in_full: HashSet<&str> = people.map(|mention| tree.form(mention.words.end - 1)).collect();
-    let is_open = |&word: &usize| {
-        !taken[word]
-            && tree.name(word).is_none()
-            && capitalised(tree.form(word))
-            && PLACES.contains(&tree.label(word))
-            && tree.children_by(word, &[Label::Compound, Label::Det, Label::Amod]).next().is_none()
-            && known.over(word..word + 1).next().is_none()
-            // "Chan-o-cha"
-            && !(word + 1 < tree.len() && tree.form(word + 1) == "-" && tree.span(word..word + 2).len() == tree.form(word).len() + 1)
+/// A single word that the model takes for a person and that somewhere stands where a text says where is a place: "in Davao". A
+/// surname is not, nor what is a person's anywhere.
+fn places_by_place(tree: &Tree<'_>, lexicon: &Lexicon, found: &mut [Mention]) {
+    let person = |mention: &&Mention| mention.kind == Kind::Official;
+    let full = found.iter().filter(person).filter(|mention| mention.words.len() > 1);
+    let in_full: HashSet<&str> = full.flat_map(|mention| mention.words.clone()).map(|word| tree.form(word)).collect();
+    let locating = &lexicon.english().grammar.locating;
+    let located = |word: usize| {
+        let under = tree.head(word).is_some_and(|prep| locating.has_form(tree.form(prep)));
+        under && tree.label(word) == Label::Pobj
     };
-    (0..tree.len())
-        .filter(is_open)
-        .filter_map(|word| {
-            let form = tree.form(word);
-            if in_full.contains(form) {
-                return Some(super::by_name(tree, word..word + 1, Kind::Official, Vec::new()));
-            }
-            let bearers = lexicon.names().bearers(&fold::key(form), form).filter(|_| tree.tag(word) == Tag::Nnp);
-            let people = bearers.filter(|bearer| bearer.naming == Naming::Surname);
-            let candidates: Vec<Candidate> =
-                people.map(|bearer| Candidate { actor: bearer.actor, naming: bearer.naming }).collect();
-            (!candidates.is_empty()).then(|| super::by_name(tree, word..word + 1, Kind::Official, candidates))
-        })
-        .collect()
+    let single = |mention: &&Mention| mention.words.len() == 1 && !in_full.contains(tree.form(mention.head));
+    let places: HashSet<&str> = found
+        .iter()
+        .filter(|mention| matches!(mention.kind, Kind::Official | Kind::Place) && single(mention))
+        .filter(|mention| located(mention.head))
+        .map(|mention| tree.form(mention.head))
+        .collect();
+    let titled =
+        |word: usize| super::titles::title_before(tree, lexicon, tree.sentence_words(word).start, word).is_some();
+    let titled: HashSet<&str> = found
+        .iter()
+        .filter(person)
+        .map(|mention| mention.head)
+        .filter(|&word| titled(word))
+        .map(|word| tree.form(word))
+        .collect();
+    for mention in found.iter_mut().filter(|mention| mention.kind == Kind::Official && mention.words.len() == 1) {
+        let form = tree.form(mention.head);
+        if places.contains(form) && !titled.contains(form) && mention.candidates.is_empty() {
+            mention.kind = Kind::Place;
+        }
+    }
 }
 
 /// Whether a known name that carries the head of this one is the better guide than a longer unknown one, or whether a single
 /// word that only tells a kind, or what a transcript notes, was taken for a name.
 fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, words: &Range<usize>, kind: Kind) -> bool {
-    let common = |word: usize| lexicon.roles().is_government(&tree.form(word).to_lowercase());
+    let common = |word: usize| {
+        let form = tree.form(word).to_lowercase();
+        let single = form.strip_suffix('s').unwrap_or(&form);
+        lexicon.roles().is_government(&form) || lexicon.roles().is_government(single)
+    };
     if words.len() == 1
         && (common(words.start)
+            || kind != Kind::Official && lexicon.roles().noun(&super::singular(tree.form(words.start))).is_some()
             || matches!(kind, Kind::Official | Kind::Organization) && form_of(tree, lexicon, words.clone()).is_some()
             || lexicon.english().names.never.has_form(tree.form(words.start)))
     {
@@ -95,16 +105,41 @@ fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, words: &R
     let of_state = |word: usize| {
         known.over(word..word + 1).any(|mention| mention.kind == Kind::State && words.contains(&mention.words.start))
     };
-    let joins = |word: usize| matches!(tree.pos(word), Pos::Adp | Pos::Det);
-    if words.clone().any(&common) && words.clone().all(|word| common(word) || joins(word) || of_state(word)) {
+    // "the Biden Administration" is that of a person's.
+    let of_person = |word: usize| {
+        let form = tree.form(word);
+        let mut bearers = lexicon.names().bearers(&fold::key(form), form);
+        bearers.any(|bearer| bearer.naming == Naming::Surname)
+    };
+    let joins = |word: usize| matches!(tree.pos(word), Pos::Adp | Pos::Det | Pos::Punct);
+    if words.clone().any(common)
+        && words.clone().all(|word| common(word) || joins(word) || of_state(word) || of_person(word))
+    {
         return true;
     }
     let head = tree.head_of(words.clone());
+    // "NATO Allies": a noun for whoever makes it up.
+    let party = |word: usize| lexicon.roles().is_party(&super::singular(tree.form(word)));
+    let body = |part: Range<usize>| known.over(part.clone()).any(|mention| mention.words == part);
+    if party(words.end - 1) && (words.len() == 1 || body(words.start..words.end - 1)) {
+        return true;
+    }
+    // "Crete and Cyprus" are two.
+    let joint = words.clone().find(|&word| tree.pos(word) == Pos::Cconj);
+    let whole = |part: Range<usize>| {
+        known
+            .over(part.clone())
+            .any(|mention| mention.words == part && matches!(mention.kind, Kind::State | Kind::Place))
+    };
+    if joint.is_some_and(|joint| whole(words.start..joint) && whole(joint + 1..words.end)) {
+        return true;
+    }
     known.over(words.clone()).any(|mention| {
         let inside = words.start <= mention.words.start && mention.words.end <= words.end && mention.words != *words;
         let rival = match kind {
             Kind::Official => mention.kind == Kind::Official,
             Kind::Group if mention.form == Form::Demonym => true,
+            Kind::Organization if mention.form == Form::Demonym && mention.plural => mention.words.contains(&head),
             Kind::Organization | Kind::Group | Kind::Place | Kind::Initiative => {
                 matches!(mention.kind, Kind::Organization | Kind::Official | Kind::Initiative | Kind::Document)
                     && mention.form == Form::Name
@@ -149,6 +184,25 @@ fn cut(tree: &Tree<'_>, words: Range<usize>) -> Range<usize> {
     let closes = words.clone().any(|word| tree.tag(word) == Tag::CloseBracket);
     let end = (start..words.end).find(bracket).filter(|_| !closes).unwrap_or(words.end);
     start..end
+}
+
+/// The first of two persons whom a comma parts: "George, Madeleine".
+fn one_person(tree: &Tree<'_>, lexicon: &Lexicon, kind: NameKind, words: Range<usize>) -> Range<usize> {
+    let suffix = |word: usize| lexicon.english().names.suffixes.has_form(tree.form(word));
+    let comma =
+        |&word: &usize| tree.form(word) == "," && word > words.start && !(word + 1 < words.end && suffix(word + 1));
+    let end = words.clone().find(comma).filter(|_| kind == NameKind::Person);
+    words.start..end.unwrap_or(words.end)
+}
+
+/// The part of a name before a title that reaches out of it: "United States | Trade Representative".
+fn before_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> Option<Range<usize>> {
+    let limit = tree.sentence_words(words.start).end;
+    let title = (words.end + 1..limit.min(words.end + 3) + 1)
+        .filter_map(|end| super::titles::title_before(tree, lexicon, words.start, end))
+        .find(|title| title.start < words.end && title.end > words.end);
+    let end = title.map_or(words.end, |title| title.start);
+    (end > words.start).then_some(words.start..end)
 }
 
 /// A title that the model took for the beginning of a body's name: the rest is a person; a title alone is no name.
@@ -222,6 +276,7 @@ fn kind_of(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, name: NameKi
         // As an adjective it acts only through its noun.
         NameKind::Norp => by_form.or((tree.pos(tree.head_of(words)) != Pos::Adj).then_some(Kind::Group)),
         NameKind::Law => Some(by_form.filter(|kind| *kind == Kind::Initiative).unwrap_or(Kind::Document)),
+        NameKind::Event if lexicon.english().names.observances.has_form(tree.form(words.end - 1)) => None,
         NameKind::Event => Some(by_form.unwrap_or(Kind::Initiative)),
         NameKind::WorkOfArt | NameKind::Product => by_form,
         _ => None,
@@ -236,86 +291,6 @@ fn is_located(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, name: NameKind) -
     of || name == NameKind::Norp && lexicon.english().grammar.locating.has_form(tree.form(prep))
 }
 
-/// The kind that the last or, before "of", "for", "on", "with", the first noun of form tells.
-fn form_of(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> Option<Kind> {
-    let forms = &lexicon.english().forms;
-    let cut = words.clone().skip(1).find(|&word| tree.pos(word) == Pos::Adp).unwrap_or(words.end);
-    let telling = |word: usize| {
-        let form = tree.form(word).to_lowercase();
-        [
-            (Kind::Initiative, &forms.initiative),
-            (Kind::Document, &forms.document),
-            (Kind::Organization, &forms.organization),
-            (Kind::Issue, &forms.issue),
-            (Kind::Place, &forms.place),
-        ]
-        .into_iter()
-        .find(|(_, nouns)| nouns.has(&form) || nouns.has(tree.lemma(word)))
-        .map(|(kind, _)| kind)
-    };
-    let numbered = |word: usize| !matches!(tree.pos(word), Pos::Num | Pos::Punct);
-    (words.start..cut).rev().filter(|&word| numbered(word)).take(1).find_map(telling)
-}
-
-/// Capitalised phrases around a noun of form.
-fn by_form(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Mention> {
-    let mut found: Vec<Mention> = Vec::new();
-    for word in 0..tree.len() {
-        if found.last().is_some_and(|last| last.words.end > word) || !capitalised(tree.form(word)) {
-            continue;
-        }
-        let telling =
-            form_of(tree, lexicon, word..word + 1).filter(|kind| *kind != Kind::Place && *kind != Kind::Issue);
-        let Some(kind) = telling else { continue };
-        let words = phrase(tree, lexicon, word);
-        let kind = form_of(tree, lexicon, words.clone()).unwrap_or(kind);
-        let alone = words.len() == 1
-            || words.clone().all(|at| at == word || lexicon.english().forms.openers.has_form(tree.form(at)));
-        if !alone {
-            found.push(super::by_name(tree, words, kind, Vec::new()));
-        }
-    }
-    found
-}
-
-/// The capitalised phrase around `word`, over linking words that a capital follows.
-fn phrase(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Range<usize> {
-    let sentence = tree.sentence_words(word);
-    let forms = &lexicon.english().forms;
-    let date = |at: usize| tree.name(at).is_some_and(|name| name.kind == NameKind::Date && !name.words.contains(&word));
-    let named =
-        |at: usize| (capitalised(tree.form(at)) || tree.pos(at) == Pos::Num && tree.form(at).len() > 1) && !date(at);
-    let (mut start, mut end) = (word, word + 1);
-    while start > sentence.start && capitalised(tree.form(start - 1)) {
-        start -= 1;
-    }
-    // Capitals joined by a hyphen, or by "and" inside one name, on the left.
-    while start >= sentence.start + 2 && matches!(tree.form(start - 1), "-" | "–") && capitalised(tree.form(start - 2))
-    {
-        start -= 2;
-        while start > sentence.start && capitalised(tree.form(start - 1)) {
-            start -= 1;
-        }
-    }
-    while end < sentence.end {
-        let mut next = end;
-        if forms.links.has_form(tree.form(next)) {
-            next += 1;
-            while next < sentence.end && forms.openers.has_form(tree.form(next)) {
-                next += 1;
-            }
-        }
-        if next >= sentence.end || !named(next) {
-            break;
-        }
-        end = next + 1;
-    }
-    while start < word && (forms.openers.has_form(tree.form(start)) || tree.pos(start) == Pos::Punct) {
-        start += 1;
-    }
-    start..end
-}
-
-fn capitalised(form: &str) -> bool {
+pub(super) fn capitalised(form: &str) -> bool {
     form.chars().next().is_some_and(char::is_uppercase)
 }

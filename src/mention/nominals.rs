@@ -76,6 +76,7 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
         return None;
     }
     let lemma = tree.lemma(word).to_lowercase();
+    let plural = matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
     let words = phrase(tree, word);
     let owner = owner(tree, lexicon, (mentions, placed), word);
     if let Some(count) = sides(tree, lexicon, word, &lemma).filter(|_| owner.is_none()) {
@@ -121,15 +122,21 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     if let Some(of) = of.filter(|_| lexicon.roles().is_government(&lemma) && !special) {
         let mut government = plain(with_owner(words), word, Kind::State, Form::Government);
         government.of = Some(of);
+        government.plural = plural;
         return Some(government);
     }
-    if let Some(of) = owner.filter(|_| plural_office(tree, lexicon, words.start, word)) {
+    // "NATO allies" are NATO.
+    let plural = tree.form(word).ends_with('s');
+    let party = plural && lexicon.roles().is_party(&super::singular(tree.form(word)));
+    let body = |of: usize| mentions[of].kind == Kind::Organization;
+    let stands_for = |of: usize| plural_office(tree, lexicon, words.start, word) || party && body(of);
+    if let Some(of) = owner.filter(|&of| stands_for(of)) {
         let mut ministers = plain(with_owner(words), word, Kind::State, Form::Government);
         ministers.of = Some(of);
+        ministers.plural = plural;
         return Some(ministers);
     }
     let role = role_noun(tree, lexicon, word)?;
-    let plural = matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
     let mut group = plain(with_owner(words), word, Kind::Group, Form::Role);
     group.of = owner;
     group.sector = role.sector.clone();
@@ -206,7 +213,8 @@ fn sides(tree: &Tree<'_>, lexicon: &Lexicon, word: usize, lemma: &str) -> Option
         tree.children_by(word, &modifiers).any(|child| words.has_form(tree.form(child)))
     };
     // "the two countries", "both leaders", "the two", but not any "two officials".
-    let determined = tree.children_by(word, &[Label::Det, Label::Predet, Label::Preconj, Label::Poss]).next().is_some() || sides.parties.has(lemma);
+    let determined = tree.children_by(word, &[Label::Det, Label::Predet, Label::Preconj, Label::Poss]).next().is_some()
+        || sides.parties.has(lemma);
     if says(&sides.two) && determined {
         Some(2)
     } else if says(&sides.three) && determined {
@@ -238,7 +246,12 @@ fn owner(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>, 
         .flat_map(|noun| tree.children_by(noun, &[Label::Prep]))
         .filter(|&prep| matches!(tree.form(prep), "of" | "from" | "in"))
         .filter_map(|prep| tree.child_by(prep, &[Label::Pobj]));
-    let mut places: Vec<usize> = before.collect();
+    // "pro-Iran militias" are not Iran's.
+    let attitude = |place: usize| {
+        let prefix = tree.prefix(place).map(|prefix| tree.form(prefix));
+        prefix.is_some_and(|prefix| lexicon.english().grammar.attitude.has_form(prefix))
+    };
+    let mut places: Vec<usize> = before.filter(|&place| !attitude(place)).collect();
     places.extend(after);
     places.into_iter().find_map(|place| {
         let owns = |&at: &usize| {

@@ -332,8 +332,9 @@ impl<'a> Arguments<'a> {
         let own = after(&grammar.owning)
             .filter(move |&object| !suffers || tree.head(object).is_none_or(|prep| tree.form(prep) != "of"));
         let owning: Vec<usize> = before.chain(own).chain(makers).collect();
-        // Whom the deed affects stands for it only where nobody does it.
-        let affected: Vec<usize> = after(&grammar.affecting).filter(|_| !kinds.has(Kind::Issue)).collect();
+        // Whom the deed affects stands for it only where nobody does it, and it is not against them.
+        let hostile = self.is_hostile(word);
+        let affected: Vec<usize> = after(&grammar.affecting).filter(|_| !kinds.has(Kind::Issue) && !hostile).collect();
         let weighted =
             owning.into_iter().map(|place| (place, 0.85)).chain(affected.into_iter().map(|place| (place, 0.6)));
         for (place, weight) in weighted {
@@ -362,6 +363,13 @@ impl<'a> Arguments<'a> {
                 let happens = relations.at(triggered.relation).class.is_some();
                 happens && triggered.pattern.target.0.iter().any(|slot| slot.is_of())
             })
+    }
+
+    /// Whether the noun names a hostile act.
+    fn is_hostile(&self, word: usize) -> bool {
+        let relations = self.lexicon.relations();
+        let mut patterns = relations.triggered(TriggerKind::Noun, self.tree.lemma(word));
+        patterns.any(|triggered| relations.at(triggered.relation).polarity() < 0)
     }
 
     /// A possessor: a mention that acts, or one behind another transparent noun.

@@ -15,7 +15,7 @@ mod structure;
 
 use crate::{
     analysis::{Document, Entities, Mentions, Modality, Relation},
-    lexicon::{Kinds, Lexicon, RelationRole, Slots, TriggerKind, Triggered},
+    lexicon::{Kinds, Lexicon, RelationRole, Slot, Slots, TriggerKind, Triggered},
     scheme::{Label, Pos, Tag},
     span::CodePoints,
     tree::Tree,
@@ -130,8 +130,11 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     let pattern = triggered.pattern;
     let target_kinds = pattern.kinds.as_ref().unwrap_or(&relation.target);
     // "attacks of Israel on Rafah": what stands after "of" acts where the target stands elsewhere.
-    let elsewhere =
-        pattern.target.0.iter().any(|slot| !slot.is_of() && !frame.fill(slot, target_kinds, Reach::Near).is_empty());
+    let affecting = &context.lexicon.english().grammar.affecting;
+    let elsewhere = pattern.target.0.iter().any(|slot| {
+        matches!(slot, Slot::Preposition(form) if affecting.has(form))
+            && !frame.fill(slot, target_kinds, Reach::Near).is_empty()
+    });
     let frame = &frame.with_of(!elsewhere && pattern.takes_of());
     let mut sources = first_filled(frame, &pattern.source, pattern.by.as_ref().unwrap_or(&relation.source), &[]);
     let mut targets = first_filled(frame, &pattern.target, target_kinds, &sources);
@@ -141,6 +144,9 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     }
     if pattern.direct {
         targets.retain(|argument| argument.directness >= 1.0);
+    }
+    if sources.is_empty() && pattern.within {
+        sources = frame.within();
     }
     // A place acts for its state only where something is done to it.
     sources.retain(|argument| !argument.located);

@@ -1,16 +1,51 @@
-//! "spoke with King Salman of Saudi Arabia to discuss the war": the parser takes "with" for the head of a clause of which the
-//! name is the subject; the name is the object of "with", and the clause tells what the talk was for.
+//! Infinitives that the parser hangs in the wrong place.
+//!
+//! "spoke with King Salman of Saudi Arabia to discuss the war": it takes "with" for the head of a clause of which the name is the
+//! subject; the name is the object of "with", and the clause tells what the talk was for. "discussed ways to work on trade;
+//! increase investment": it hangs the second infinitive of the list on the verb above, though a bare infinitive goes on where
+//! another one stands.
 
 use crate::{
     analysis::Parse,
-    scheme::{Label, Tag},
+    scheme::{Label, Pos, Tag},
 };
 
 /// How far before its verb a subject is looked for.
 const REACH: usize = 60;
 
+/// Mends both.
+pub(super) fn repair(parse: Parse) -> Parse {
+    listed(purposes(parse))
+}
+
+/// Hangs a bare infinitive, coordinated with a finite verb, on the infinitive before it.
+fn listed(mut parse: Parse) -> Parse {
+    for verb in 0..parse.words.len() {
+        let above = parse.words[verb].head;
+        let word = &parse.words[verb];
+        if word.label != Label::Conj || word.tag != Tag::Vb || above >= verb || parse.words[above].pos != Pos::Verb {
+            continue;
+        }
+        let finite = matches!(parse.words[above].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        let near = verb.saturating_sub(REACH)..(verb + REACH).min(parse.words.len());
+        let has = |of: usize, label: Label| {
+            near.clone().any(|word| parse.words[word].head == of && parse.words[word].label == label)
+        };
+        let bare = !has(verb, Label::Aux) && !has(verb, Label::Nsubj) && !has(above, Label::Aux);
+        let before = (above + 1..verb).rev().find(|&other| {
+            let to = (above..other).any(|word| parse.words[word].head == other && parse.words[word].tag == Tag::To);
+            parse.words[other].tag == Tag::Vb
+                && (to || parse.words[other].label == Label::Conj && parse.words[other].head > above)
+        });
+        if let Some(before) = before.filter(|_| finite && bare) {
+            parse.words[verb].head = before;
+        }
+    }
+    parse
+}
+
 /// Gives the preposition its object and hangs the infinitive on the verb above.
-pub(super) fn repair(mut parse: Parse) -> Parse {
+fn purposes(mut parse: Parse) -> Parse {
     for verb in 0..parse.words.len() {
         let prep = parse.words[verb].head;
         if parse.words[verb].label != Label::Pcomp || parse.words[verb].tag != Tag::Vb || prep >= verb {
@@ -31,7 +66,15 @@ pub(super) fn repair(mut parse: Parse) -> Parse {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::check;
     use crate::{analysis::Document, lexicon::Lexicon, model::Model, pipeline::Pipeline};
+
+    #[test]
+    fn a_bare_infinitive_goes_on_where_one_stands() {
+        let text = "The ministers discussed ways to work on trade; increase investment; and protect the sea.";
+        check(text, "increase", "conj ← work");
+        check(text, "protect", "conj ← increase");
+    }
 
     #[test]
     fn whoever_is_spoken_with_is_met() {

@@ -22,7 +22,19 @@ pub(super) fn beside(context: &Context<'_>, register: &Register<'_>, at: usize) 
     let beside = tree
         .children_by(mention.head, &[Label::Poss, Label::Amod, Label::Compound, Label::Nmod, Label::Appos])
         .flat_map(|word| context.placed.covering(word).iter().copied());
-    inside.chain(beside).find_map(|other| state(context, register, other))
+    // "the Esfahan plant in central Iran"
+    let locating = &context.lexicon.english().grammar.locating;
+    let preps = tree.children_by(mention.head, &[Label::Prep]).filter(|&prep| locating.has_form(tree.form(prep)));
+    let where_it_is = preps
+        .filter_map(|prep| tree.child_by(prep, &[Label::Pobj]))
+        .flat_map(|word| context.placed.covering(word).iter().copied());
+    inside.chain(beside).chain(where_it_is).find_map(|other| state(context, register, other))
+}
+
+/// Whether a noun in the name of a body tells that it belongs to no state: "association".
+pub(super) fn is_private(context: &Context<'_>, at: usize) -> bool {
+    let private = &context.lexicon.english().forms.private;
+    context.mentions[at].name.clone().any(|word| private.has(&context.tree.lemma(word).to_lowercase()))
 }
 
 /// The state of a person by the role noun that the name stands with.

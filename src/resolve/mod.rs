@@ -5,6 +5,7 @@
 
 mod bodies;
 mod dates;
+mod groups;
 mod home;
 mod people;
 mod pronouns;
@@ -60,8 +61,10 @@ pub fn resolve(
     let date = dates::of_document(&context, &mut notes);
     let mut register = Register::new(lexicon, date, mentions.0.len());
     // What is known first, then full names, then the rest: a surname or an acronym may stand before them, in a headline.
-    let known =
-        |mention: &Mention| matches!(mention.form, Form::Name | Form::Demonym) && !mention.candidates.is_empty();
+    let known = |mention: &Mention| {
+        let descent = mention.form == Form::Demonym && is_of_descent(&context, mention.head);
+        matches!(mention.form, Form::Name | Form::Demonym) && !mention.candidates.is_empty() && !descent
+    };
     let full = |mention: &Mention| mention.form == Form::Name && mention.name.len() > 1;
     let named = |mention: &Mention| mention.form == Form::Name;
     // Pronouns and "the two sides" lean on all the others: "We, the ministers of …".
@@ -84,12 +87,13 @@ fn link(context: &Context<'_>, register: &mut Register<'_>, at: usize) {
         Form::Name => known_name(context, register, at),
         Form::Demonym => demonym(context, register, at),
         Form::Government => mention.of.map_or(Vec::new(), |of| {
-            let owners = coordinated(context, of);
+            let owners = groups::coordinated(context, of);
             owners.into_iter().flat_map(|of| register.bodies_of(of)).collect()
         }),
         Form::Office => people::holder(context, register, at),
-        Form::Role => role(context, register, at),
-        Form::Attack => attackers(context, register, at),
+        Form::Role => groups::role(context, register, at),
+        Form::Attack => groups::attackers(context, register, at),
+        Form::Noun => mention.of.map_or(Vec::new(), |of| register.referents[of].clone()),
         Form::Sides(count) => sides::parties(context, register, at, count),
         Form::Pronoun(person) => pronouns::antecedent(context, register, at, person),
         Form::Matter => matter(context, register, at),
@@ -123,7 +127,9 @@ fn known_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> 
         let name = state.capital.as_deref().filter(|capital| fold::key(capital) == fold::key(text)).unwrap_or(text);
         return vec![register.place(name, Some(state.id.clone()))];
     }
-    vec![register.known(best.actor)]
+    let entity = register.known(best.actor);
+    people::by_title(context, register, at, entity);
+    vec![entity]
 }
 
 /// Lower is better: already in the text, alive at the date, a name that no other bears, a name rather than a capital that only
@@ -185,9 +191,26 @@ fn demonym(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec
     let Some(best) = best else { return Vec::new() };
     if mention.kind == Kind::Group && mention.plural {
         let name = context.tree.text_of(mention.name.clone());
+        if is_of_descent(context, mention.head) {
+            let state = groups::state_in_play(context, register, at, Some("CVL"), Some(best.actor));
+            return vec![register.group(state, name, name, Some("CVL"))];
+        }
+        // A people of a region is not the people of the state.
+        let actor = context.lexicon.actors().at(best.actor);
+        if actor.kind != Kind::State {
+            let state = actor.row.state.as_deref().and_then(|id| context.lexicon.actors().index(id));
+            return vec![register.group(state, name, name, Some("CVL"))];
+        }
         return vec![register.group(Some(best.actor), name, "people", Some("CVL"))];
     }
     vec![register.known(best.actor)]
+}
+
+/// "Ethnic Albanians": not of the state whose people they are.
+fn is_of_descent(context: &Context<'_>, word: usize) -> bool {
+    let descent = &context.lexicon.english().grammar.descent;
+    let before = context.tree.children_by(word, &[Label::Amod, Label::Compound, Label::Nmod]);
+    before.into_iter().any(|child| descent.has_form(context.tree.form(child)))
 }
 
 fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
@@ -230,6 +253,9 @@ fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -
             if let Some(home) = home::of_body(context, register, at).filter(|_| kind == Kind::Organization) {
                 register.code_by(entity, home);
             }
+            if kind == Kind::Organization && home::is_private(context, at) {
+                register.code_without_state(entity);
+            }
             vec![entity]
         }
     }
@@ -242,94 +268,6 @@ fn introduced(context: &Context<'_>, at: usize) -> Option<usize> {
     let short = context.tree.text_of(context.mentions[at].name.clone());
     let full = (0..at).rev().find(|&other| context.mentions[other].words.end == bracket)?;
     fold::is_acronym(&short.replace('-', "")).then_some(full)
-}
-
-/// The mention and those coordinated with it: "French and Egyptian" warships.
-fn coordinated(context: &Context<'_>, at: usize) -> Vec<usize> {
-    let first = context.mentions[at].head;
-    let under = |word: usize| {
-        context.tree.label(word) == Label::Conj && context.tree.ancestors(word).take(4).any(|up| up == first)
-    };
-    let more = (at + 1..context.mentions.len())
-        .take_while(|&other| context.mentions[other].words.start < first + 12)
-        .filter(|&other| under(context.mentions[other].head));
-    std::iter::once(at).chain(more).collect()
-}
-
-fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
-    let mention = &context.mentions[at];
-    let owners: Vec<usize> = mention.of.map_or(Vec::new(), |of| coordinated(context, of));
-    let noun = context.tree.lemma(mention.head).to_lowercase();
-    let states: Vec<(usize, usize)> =
-        owners.into_iter().filter_map(|of| Some((of, register.state_actor_of(of)?))).collect();
-    if states.len() > 1 {
-        let name = |of: usize| {
-            format!("{} {}", context.tree.text_of(context.mentions[of].name.clone()), context.tree.form(mention.head))
-        };
-        let group =
-            |&(of, state): &(usize, usize)| register.group(Some(state), &name(of), &noun, mention.sector.as_deref());
-        return states.iter().map(group).collect();
-    }
-    let state = states
-        .first()
-        .map(|(_, state)| *state)
-        .or_else(|| state_in_play(context, register, at, mention.sector.as_deref()));
-    if let Some(body) = bodies::of_state(context, register, at) {
-        return vec![body];
-    }
-    let noun = context.tree.lemma(mention.head).to_lowercase();
-    let text = context.tree.text_of(mention.words.clone());
-    vec![register.group(state, text, &noun, mention.sector.as_deref())]
-}
-
-/// Whoever made an attack, by where it happened.
-fn attackers(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
-    let state = context.mentions[at].of.and_then(|of| register.state_actor_of(of));
-    let name = |state: usize| {
-        format!("{} ({})", context.lexicon.roles().attackers().name, context.lexicon.actors().at(state).row.name)
-    };
-    let group = |state: usize, register: &mut Register<'_>| {
-        let attackers = context.lexicon.roles().attackers();
-        register.group(Some(state), &name(state), &attackers.name, attackers.sector.as_deref())
-    };
-    state.map(|state| group(state, register)).into_iter().collect()
-}
-
-/// The state of which an unnamed collective without one is taken to be: the nearest before it in its sentence, else after it.
-fn state_in_play(context: &Context<'_>, register: &Register<'_>, at: usize, sector: Option<&str>) -> Option<usize> {
-    if !context.lexicon.english().forms.domestic_sectors.has(sector?) {
-        return None;
-    }
-    let tree = context.tree;
-    let head = context.mentions[at].head;
-    let sentence = tree.sentence(head);
-    // "trained soldiers in Burkina Faso": where it happens.
-    let locating = |&prep: &usize| prep > head && context.lexicon.english().grammar.locating.has_form(tree.form(prep));
-    let place = tree.head(head).and_then(|verb| {
-        tree.children_by(verb, &[Label::Prep]).filter(locating).find_map(|prep| tree.child_by(prep, &[Label::Pobj]))
-    });
-    if let Some(state) =
-        place.and_then(|place| context.headed_by(place)).and_then(|other| register.state_actor_of(other))
-    {
-        return Some(state);
-    }
-    // "the United States will send more troops": the forces of whoever sends them.
-    let sender = Some(head).filter(|_| sector == Some("MIL") && tree.label(head) == Label::Dobj).and_then(|_| {
-        let subject = tree.ancestors(head).take(4).find_map(|up| tree.child_by(up, &[Label::Nsubj]));
-        subject.and_then(|subject| context.headed_by(subject)).and_then(|other| register.state_actor_of(other))
-    });
-    if sender.is_some() {
-        return sender;
-    }
-    let here = |&other: &usize| context.tree.sentence(context.mentions[other].head) == sentence;
-    let state = |other: usize| {
-        let mention = &context.mentions[other];
-        let tells =
-            matches!(mention.form, Form::Name | Form::Demonym | Form::Government) && mention.kind != Kind::Organization;
-        tells.then(|| register.state_actor_of(other)).flatten()
-    };
-    let before = (0..at).rev().take_while(here).find_map(state);
-    before.or_else(|| (at + 1..context.mentions.len()).take_while(here).find_map(state))
 }
 
 fn matter(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {

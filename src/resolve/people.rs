@@ -16,7 +16,7 @@ pub(super) fn person(context: &Context<'_>, register: &mut Register<'_>, at: usi
     let state = mention.titles.iter().filter_map(|title| title.of).find_map(|of| register.state_actor_of(of));
     let known = without_initials(context, name).or_else(|| by_surname(context, register, at, name, state));
     // A president of nowhere is one of the state that the sentence is about.
-    let of_office = || super::state_in_play(context, register, at, mention.sector.as_deref());
+    let of_office = || super::groups::state_in_play(context, register, at, mention.sector.as_deref(), None);
     let entity = match known {
         Some(actor) => register.known(actor),
         // "Ned", after "Ned Price".
@@ -30,7 +30,17 @@ pub(super) fn person(context: &Context<'_>, register: &mut Register<'_>, at: usi
         }
     };
     register.remember(name, entity);
+    by_title(context, register, at, entity);
     vec![entity]
+}
+
+/// What the text says whose office somebody holds.
+pub(super) fn by_title(context: &Context<'_>, register: &mut Register<'_>, at: usize, entity: usize) {
+    let of = context.mentions[at].titles.iter().filter(|title| !title.former).find_map(|title| title.of);
+    let body = of.filter(|&of| context.mentions[of].kind == Kind::Organization);
+    if let Some(body) = body.and_then(|of| register.state_actor_of(of)) {
+        register.code_by_title(entity, body);
+    }
 }
 
 /// A person met before whose name ends, or where the family name comes first begins, with this one.
@@ -103,7 +113,8 @@ fn without_initials(context: &Context<'_>, name: &str) -> Option<usize> {
     })
 }
 
-/// The known official of this surname whom title, state and date fit; of a full name only one with the same initial.
+/// The known official of this surname whom title, state and date fit; else one who held such an office not long before; else
+/// the only one of the surname, where the state agrees.
 pub(super) fn by_surname(
     context: &Context<'_>,
     register: &Register<'_>,
@@ -111,24 +122,19 @@ pub(super) fn by_surname(
     name: &str,
     state: Option<usize>,
 ) -> Option<usize> {
-    let words = name.split_whitespace().count();
-    if words > 1 {
-        return None;
-    }
     let mention = &context.mentions[at];
-    let bearers = context.lexicon.names().bearers(&fold::key(name), name);
-    let people =
-        bearers.filter(|bearer| matches!(bearer.naming, Naming::Surname | Naming::Name)).map(|bearer| bearer.actor);
-    let fitting: Vec<usize> = people
-        .filter(|&actor| {
-            context.lexicon.actors().at(actor).kind == Kind::Official && fits(context, register, at, actor)
-        })
-        .collect();
+    let actors = context.lexicon.actors();
+    let single = !name.trim().contains(' ');
+    let called = |naming: Naming| naming == Naming::Surname || single && naming == Naming::Name;
+    let bearers = context.lexicon.names().bearers(&fold::key(name), name).filter(|bearer| called(bearer.naming));
+    let people: Vec<usize> =
+        bearers.map(|bearer| bearer.actor).filter(|&actor| actors.at(actor).kind == Kind::Official).collect();
+    let fitting: Vec<usize> = people.iter().copied().filter(|&actor| fits(context, register, at, actor)).collect();
     let fitting = best_placed(context, register, fitting);
-    let since =
-        |actor: usize| context.lexicon.actors().at(actor).row.offices.iter().filter_map(|office| office.since).max();
+    let since = |actor: usize| actors.at(actor).row.offices.iter().filter_map(|office| office.since).max();
     let titled = !mention.titles.is_empty() || state.is_some();
     match fitting.len() {
+        0 if titled => once(context, register, at, &people, state),
         0 => None,
         1 => Some(fitting[0]),
         _ if titled || one_state(context, &fitting) => {
@@ -136,6 +142,32 @@ pub(super) fn by_surname(
         }
         _ => None,
     }
+}
+
+/// Of the bearers of a surname the only one whose office of such a title ended lately, "President Trump" in 2022; else the only
+/// one of all, where the text or whoever publishes it is of the same state: "Ambassador Thomas-Greenfield".
+fn once(
+    context: &Context<'_>,
+    register: &Register<'_>,
+    at: usize,
+    people: &[usize],
+    state: Option<usize>,
+) -> Option<usize> {
+    let row = |actor: usize| &context.lexicon.actors().at(actor).row;
+    let titles = &context.mentions[at].titles;
+    let lately = |&&actor: &&usize| {
+        row(actor).offices.iter().filter(|office| is_recent(office, register.date)).any(|office| {
+            let bears = |title: &Title| fits_title(context, register, office, &Title { former: true, ..title.clone() });
+            titles.iter().any(bears)
+        })
+    };
+    if let [one] = people.iter().filter(lately).collect::<Vec<_>>()[..] {
+        return Some(*one);
+    }
+    let [only] = people[..] else { return None };
+    let home = state.or_else(|| super::voice::publisher(context)).map(|actor| &row(actor).id);
+    let recent = row(only).offices.iter().any(|office| is_recent(office, register.date));
+    (recent && home.is_some() && home == row(only).state.as_ref()).then_some(only)
 }
 
 /// Whether all are of one state: which of two Bushes matters less than that it is one.
@@ -191,6 +223,10 @@ fn fits_title(context: &Context<'_>, register: &Register<'_>, office: &OfficeRow
 fn general(context: &Context<'_>, office: &str, title: &str) -> bool {
     let office = fold::key(office);
     let title = fold::key(title);
+    // "Deputy Secretary" is short for "Deputy Secretary of State".
+    if office.strip_prefix(&title).is_some_and(|rest| rest.starts_with(' ')) {
+        return true;
+    }
     // "The President" is not the Vice President.
     let lower = office.split(' ').next().is_some_and(|first| context.lexicon.roles().modifies(first));
     !lower && title.split(' ').count() == 1 && office.split(' ').any(|word| word == title)
@@ -237,17 +273,46 @@ pub(super) fn holder(context: &Context<'_>, register: &mut Register<'_>, at: usi
     vec![register.group(Some(owner), text, &title.role.to_lowercase(), mention.sector.as_deref())]
 }
 
+/// "The Secretary", in what a ministry publishes: whoever holds that office of its state, the one for foreign affairs first.
+fn of_publisher(context: &Context<'_>, register: &Register<'_>, title: &Title) -> Option<usize> {
+    let publisher = super::voice::publisher(context)?;
+    let row = &context.lexicon.actors().at(publisher).row;
+    let home = row.state.as_ref().unwrap_or(&row.id);
+    let offices = |actor: usize| context.lexicon.actors().at(actor).row.offices.iter();
+    let held = |office: &&OfficeRow| {
+        office.of.as_ref() == Some(home) && office.since.is_some() && fits_title(context, register, office, title)
+    };
+    let holders: Vec<usize> = context
+        .lexicon
+        .actors()
+        .holders(home)
+        .iter()
+        .copied()
+        .filter(|&actor| offices(actor).any(|office| held(&office)))
+        .collect();
+    let only = |fits: &dyn Fn(&OfficeRow) -> bool| {
+        let fitting = holders.iter().filter(|&&actor| offices(actor).filter(held).any(fits)).collect::<Vec<_>>();
+        if let [one] = fitting[..] { Some(*one) } else { None }
+    };
+    let roles = context.lexicon.roles();
+    only(&|office| roles.same_office(&office.role, &title.role))
+        .or_else(|| only(&|office| roles.is_foreign(&office.role)))
+}
+
 /// "an opposition lawmaker" is one of the state in play; "the Pope" is the only holder of such an office at the date.
 fn without_owner(context: &Context<'_>, register: &mut Register<'_>, at: usize, title: &Title) -> Vec<usize> {
     let mention = &context.mentions[at];
     let before = mention.words.start.checked_sub(1).map_or("", |before| context.tree.form(before));
     if matches!(before.to_lowercase().as_str(), "a" | "an") {
-        let state = super::state_in_play(context, register, at, mention.sector.as_deref());
+        let state = super::groups::state_in_play(context, register, at, mention.sector.as_deref(), None);
         let text = context.tree.text_of(mention.words.clone());
         return vec![register.group(state, text, &title.role.to_lowercase(), mention.sector.as_deref())];
     }
     if register.date.is_none() || !before.eq_ignore_ascii_case("the") {
         return Vec::new();
+    }
+    if let Some(holder) = of_publisher(context, register, title) {
+        return vec![register.known(holder)];
     }
     let holds = |actor: &crate::lexicon::Actor| {
         let held = |office: &OfficeRow| office.since.is_some() && fits_title(context, register, office, title);

@@ -93,7 +93,8 @@ fn named_together(context: &Context<'_>, register: &Register<'_>, at: usize) -> 
         return None;
     }
     let subject = is_subject(context, mention.head);
-    if meant.len() > 1 || register.list[meant[0]].kind == Kind::Group && subject {
+    let collective = register.list[meant[0]].kind == Kind::Group || mention.form == Form::Government && mention.plural;
+    if meant.len() > 1 || collective && subject {
         return Some((meant.clone(), subject));
     }
     if context.tree.label(mention.head) != Label::Conj {

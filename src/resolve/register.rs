@@ -112,7 +112,11 @@ impl<'l> Register<'l> {
             .or_else(|| row.offices.iter().rev().find_map(|office| office.of.clone()));
         let state = row.state.clone().or_else(|| of_office.clone().filter(|id| id.starts_with("state:")));
         let owner = of_office.as_deref().or(state.as_deref()).and_then(|id| self.lexicon.actors().get(id));
-        let code = row.code.clone().or_else(|| owner.and_then(|owner| owner.row.code.clone()));
+        // The head of a body of states is for that time nobody's else.
+        let of_states =
+            owner.filter(|owner| owner.kind == Kind::Organization && owner.row.state.is_none() && !roles.is_empty());
+        let by_office = of_states.or(owner.filter(|_| row.code.is_none()));
+        let code = by_office.and_then(|owner| owner.row.code.clone()).or_else(|| row.code.clone());
         let sector = row
             .sector
             .clone()
@@ -173,6 +177,22 @@ impl<'l> Register<'l> {
         let code = &self.lexicon.actors().at(actor).row.code;
         if self.list[entity].code.is_none() {
             self.list[entity].code.clone_from(code);
+        }
+    }
+
+    /// Gives an entity without a code that of bodies which belong to no state.
+    pub(super) fn code_without_state(&mut self, entity: usize) {
+        self.list[entity].code.get_or_insert_with(|| "NGO".to_owned());
+    }
+
+    /// An official of whom the tables know no office of this body is one of it by what the text says.
+    pub(super) fn code_by_title(&mut self, entity: usize, body: usize) {
+        let row = &self.lexicon.actors().at(body).row;
+        let knows = |actor: usize| {
+            self.lexicon.actors().at(actor).row.offices.iter().any(|office| office.of.as_deref() == Some(&row.id))
+        };
+        if row.state.is_none() && !self.actor[entity].is_some_and(knows) {
+            self.list[entity].code.clone_from(&row.code);
         }
     }
 
@@ -256,7 +276,11 @@ impl<'l> Register<'l> {
 
     /// The actor of the lexicon that is, or owns, what a mention means.
     pub(super) fn state_actor_of(&self, mention: usize) -> Option<usize> {
-        let entity = *self.referents[mention].first()?;
+        self.state_of(*self.referents[mention].first()?)
+    }
+
+    /// The actor of the lexicon that an entity is or belongs to.
+    pub(super) fn state_of(&self, entity: usize) -> Option<usize> {
         match self.list[entity].kind {
             Kind::State | Kind::Organization => self.actor[entity],
             _ => self.list[entity].state.as_deref().and_then(|id| self.lexicon.actors().index(id)),
@@ -274,7 +298,9 @@ impl<'l> Register<'l> {
             for &entity in &self.referents[at] {
                 let entity = &mut self.list[entity];
                 entity.mentions.push(points.quote(context.tree.span(mention.words.clone())));
-                let naming = matches!(mention.form, Form::Name | Form::Government | Form::Matter)
+                // "The governments of Spain and Italy" names neither.
+                let naming = matches!(mention.form, Form::Name | Form::Matter)
+                    || mention.form == Form::Government && self.referents[at].len() == 1
                     || mention.form == Form::Demonym && entity.kind == Kind::Group
                     || mention.form == Form::Role;
                 let form = tidy(context.tree.text_of(if mention.form == Form::Role {

@@ -18,7 +18,7 @@ const HEAD: usize = 3;
 
 /// The entities in whose name the document speaks.
 pub(super) fn of_document(context: &Context<'_>, register: &mut Register<'_>) -> Vec<usize> {
-    if let Some(actor) = publisher(context).or_else(|| host(context)) {
+    if let Some(actor) = publisher(context) {
         let entity = register.known(actor);
         return vec![register.state_entity(entity).unwrap_or(entity)];
     }
@@ -50,11 +50,16 @@ pub(super) fn of_author(context: &Context<'_>, register: &mut Register<'_>) -> V
     if let Some(signed) = signatory(context, register) {
         return vec![signed];
     }
-    let actor = publisher(context).or_else(|| host(context));
+    let actor = publisher(context);
     actor.map(|actor| register.known(actor)).and_then(|entity| register.state_entity(entity)).into_iter().collect()
 }
 
-fn publisher(context: &Context<'_>) -> Option<usize> {
+/// Whoever publishes the document, as it says or as its address tells.
+pub(super) fn publisher(context: &Context<'_>) -> Option<usize> {
+    named(context).or_else(|| host(context))
+}
+
+fn named(context: &Context<'_>) -> Option<usize> {
     let publisher = context.document.publisher.as_ref()?;
     let actors = context.lexicon.actors();
     let by_name =

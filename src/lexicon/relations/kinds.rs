@@ -19,6 +19,11 @@ impl Kinds {
         self.0.contains(&kind)
     }
 
+    /// States alone.
+    pub fn states() -> Kinds {
+        Kinds(vec![Kind::State])
+    }
+
     /// All of it, in order.
     pub fn iter(&self) -> impl Iterator<Item = Kind> {
         self.0.iter().copied()

@@ -38,6 +38,9 @@ pub struct Pattern {
     pub intransitive: bool,
     /// Whether the target must be named itself: not whoever owns what is named.
     pub direct: bool,
+    /// Whether the state in which it happens does it where nobody is named: arrests in a state are by its authorities.
+    #[serde(default)]
+    pub within: bool,
     /// Whether it holds only where no other pattern of the trigger does.
     pub otherwise: bool,
     /// Whether it holds without a target.
@@ -77,6 +80,7 @@ impl Default for Pattern {
             joint: false,
             intransitive: false,
             direct: false,
+            within: false,
             otherwise: false,
             alone: false,
             directed: false,

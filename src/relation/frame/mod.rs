@@ -11,7 +11,7 @@ mod verbs;
 use super::{Argument, Context};
 use crate::{
     lexicon::{Kinds, Slot, TriggerKind},
-    scheme::{Label, Pos},
+    scheme::{Label, Pos, Tag},
 };
 use clause::{antecedent, datives, is_passive, is_relative, passive_subjects, prepositional};
 use light::{light_clause, light_verb, undergoers};
@@ -71,6 +71,15 @@ impl<'a> Frame<'a> {
             return Vec::new();
         }
         self.read(&Slot::Object, kinds, undergoers(self.context, self.trigger, DEPTH))
+    }
+
+    /// The state in which it happens: after a preposition of place at the trigger.
+    pub(super) fn within(&self) -> Vec<Argument> {
+        let locating = &self.context.lexicon.english().grammar.locating;
+        let places = prepositional(self.context.tree, self.trigger).into_iter();
+        let places = places.filter(|(prep, _)| locating.has_form(self.context.tree.form(*prep)));
+        let found = self.read(&Slot::Subject, &Kinds::states(), places.map(|(_, place)| (place, 0.75)).collect());
+        found.into_iter().map(|argument| Argument { located: false, ..argument }).collect()
     }
 
     /// What words in a slot bring in, each entity once.
@@ -179,7 +188,9 @@ impl<'a> Frame<'a> {
         })
         // "Russia must withdraw, the minister said", "emphasized the need to see a ceasefire"
         .or_else(|| tree.child_by(self.trigger, &[Label::Ccomp]))
-        .or_else(|| tree.children_by(self.trigger, &[Label::Dobj]).find_map(|object| tree.child_by(object, &[Label::Acl])))
+        .or_else(|| {
+            tree.children_by(self.trigger, &[Label::Dobj]).find_map(|object| tree.child_by(object, &[Label::Acl]))
+        })
     }
 
     /// What the verb says of its object: "called the deal illegal", "described it as a violation", "said it is void".
@@ -260,6 +271,12 @@ impl<'a> Frame<'a> {
                 ),
             );
         }
+        // "removed the tariffs imposed on Turkey"
+        let done = |object: usize| {
+            let participles = tree.children_by(object, &[Label::Acl]).filter(|&verb| tree.tag(verb) == Tag::Vbn);
+            participles.collect::<Vec<_>>()
+        };
+        over.extend(tree.children_by(self.trigger, &[Label::Dobj]).filter(|_| form != "by").flat_map(done));
         if self.carrier != self.trigger && form != "of" {
             over.push(self.carrier);
         }

@@ -113,7 +113,8 @@ fn suffered(context: &Context<'_>, noun: usize) -> bool {
 pub(super) fn is_circumstance(context: &Context<'_>, prep: usize) -> bool {
     let (tree, english) = (context.tree, context.lexicon.english());
     // "called for the release": somebody else is to do it.
-    if tree.form(prep) == "for" && tree.head(prep).is_some_and(|over| english.modality.requested.has(tree.lemma(over))) {
+    if tree.form(prep) == "for" && tree.head(prep).is_some_and(|over| english.modality.requested.has(tree.lemma(over)))
+    {
         return false;
     }
     let committed = || tree.head(prep).is_some_and(|over| english.modality.planned.has(tree.lemma(over)));

@@ -40,6 +40,10 @@ pub(super) fn subjects(context: &Context<'_>, verb: usize, depth: usize) -> Vec<
         Label::Advcl if is_asked(context, verb, head) => controller(context, head, depth),
         Label::Acomp | Label::Attr | Label::Oprd => subjects(context, head, depth - 1),
         Label::Advcl | Label::Parataxis | Label::Dep => weighted(carried(context, head, depth), 0.95),
+        // "He is the first minister to visit Samoa"
+        Label::Relcl | Label::Acl if tree.label(head) == Label::Attr && tree.tag(verb) == Tag::Vb => {
+            tree.head(head).map_or(Vec::new(), |copula| subjects(context, copula, depth - 1))
+        }
         Label::Relcl | Label::Acl if context.arguments.mention_at(head).is_some() => vec![(head, 0.95)],
         Label::Relcl | Label::Acl => noun_subjects(context, head, depth - 1, false),
         Label::Pcomp => under_preposition(context, head, depth),
@@ -113,6 +117,13 @@ pub(super) fn under_preposition(context: &Context<'_>, prep: usize, depth: usize
     if matches!(tree.pos(over), Pos::Verb | Pos::Aux) {
         let object =
             tree.child_by(over, &[Label::Dobj]).filter(|_| matches!(tree.form(prep), "of" | "for" | "from" | "in"));
+        // "joined Canada in imposing sanctions": both do.
+        let joined = object.filter(|_| context.lexicon.english().light.joining.has(tree.lemma(over)));
+        if let Some(object) = joined {
+            let mut both = weighted(carried(context, over, depth), 0.9);
+            both.push((object, 0.9));
+            return both;
+        }
         return object.map_or_else(|| weighted(carried(context, over, depth), 0.9), |object| vec![(object, 0.9)]);
     }
     weighted(noun_subjects(context, over, depth - 1, false), 0.9)

@@ -1,0 +1,102 @@
+//! Which words are persons that the model overlooked?
+//!
+//! Surnames of people named in full here or of known officials, and full names after a title.
+
+use std::collections::HashSet;
+
+use super::{
+    formed::form_of,
+    named::{Known, capitalised},
+};
+use crate::{
+    analysis::{Candidate, Kind, Mention},
+    lexicon::{Lexicon, Naming, fold},
+    scheme::{Label, Pos, Tag},
+    tree::Tree,
+};
+
+/// Finds them among the words that are in no name that was `found`.
+pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mention]) -> Vec<Mention> {
+    let mut overlooked = titled(tree, lexicon, known, found);
+    overlooked.extend(surnames(tree, lexicon, known, found));
+    overlooked
+}
+
+/// Most words of a full name.
+const FULL_NAME: usize = 4;
+
+/// "Senior Directors A B and C D": capitalised words right after a title that hang together as a name does.
+fn titled(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mention]) -> Vec<Mention> {
+    let mut taken = vec![false; tree.len()];
+    found.iter().for_each(|mention| taken[mention.words.clone()].fill(true));
+    let is_open = |word: usize| {
+        !taken[word]
+            && tree.name(word).is_none()
+            && tree.pos(word) == Pos::Propn
+            && capitalised(tree.form(word))
+            && form_of(tree, lexicon, word..word + 1).is_none()
+            && known.over(word..word + 1).next().is_none()
+    };
+    let mut people: Vec<Mention> = Vec::new();
+    for start in 1..tree.len() {
+        let sentence = tree.sentence_words(start);
+        if !is_open(start) || start == sentence.start || is_open(start - 1) && !ends_title(tree, lexicon, start) {
+            continue;
+        }
+        let end = (start..sentence.end).find(|&word| !is_open(word)).unwrap_or(sentence.end);
+        let named = (2..=FULL_NAME).contains(&(end - start))
+            && (start..end - 1).all(|word| tree.head(word) == Some(end - 1))
+            && !super::titles::title_before(tree, lexicon, start, end).is_some()
+            && ends_title(tree, lexicon, start);
+        if named {
+            people.push(super::by_name(tree, start..end, Kind::Official, Vec::new()));
+        }
+    }
+    people
+}
+
+/// Whether a title, in the singular or the plural, ends before the word.
+fn ends_title(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
+    super::titles::title_before(tree, lexicon, tree.sentence_words(word).start, word).is_some()
+}
+
+/// Surnames of people named in full here, or of known officials.
+fn surnames(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mention]) -> Vec<Mention> {
+    const PLACES: [Label; 7] =
+        [Label::Nsubj, Label::Nsubjpass, Label::Dobj, Label::Pobj, Label::Poss, Label::Conj, Label::Dative];
+    let mut taken = vec![false; tree.len()];
+    found.iter().for_each(|mention| taken[mention.words.clone()].fill(true));
+    let full = |mention: &&Mention| mention.kind == Kind::Official && mention.words.len() > 1;
+    let people = found.iter().chain(known.mentions).filter(full);
+    let in_full: HashSet<&str> = people.map(|mention| tree.form(mention.words.end - 1)).collect();
+    // "the Biden Administration"
+    let leads = |word: usize| {
+        let government = |up: usize| lexicon.roles().is_government(&tree.form(up).to_lowercase());
+        tree.label(word) == Label::Compound && tree.head(word).is_some_and(government)
+    };
+    let is_open = |&word: &usize| {
+        !taken[word]
+            && (tree.name(word).is_none() || leads(word))
+            && capitalised(tree.form(word))
+            && (PLACES.contains(&tree.label(word)) || leads(word))
+            && (tree.children_by(word, &[Label::Compound, Label::Det, Label::Amod]).next().is_none()
+                || ends_title(tree, lexicon, word))
+            && known.over(word..word + 1).next().is_none()
+            // "Chan-o-cha"
+            && !(word + 1 < tree.len() && tree.form(word + 1) == "-" && tree.span(word..word + 2).len() == tree.form(word).len() + 1)
+    };
+    (0..tree.len())
+        .filter(is_open)
+        .filter_map(|word| {
+            let form = tree.form(word);
+            if in_full.contains(form) {
+                return Some(super::by_name(tree, word..word + 1, Kind::Official, Vec::new()));
+            }
+            let bearers = lexicon.names().bearers(&fold::key(form), form).filter(|_| tree.tag(word) == Tag::Nnp);
+            let people = bearers.filter(|bearer| bearer.naming == Naming::Surname);
+            let candidates: Vec<Candidate> =
+                people.map(|bearer| Candidate { actor: bearer.actor, naming: bearer.naming }).collect();
+            (!candidates.is_empty()).then(|| super::by_name(tree, word..word + 1, Kind::Official, candidates))
+        })
+        .collect()
+}
