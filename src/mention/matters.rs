@@ -165,7 +165,12 @@ fn with_phrase(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> usize {
 /// A clause after the object of the phrase is no part of the name.
 fn stop(tree: &Tree<'_>, object: usize) -> usize {
     let clauses = [Label::Relcl, Label::Acl, Label::Advcl, Label::Punct, Label::Cc];
-    let first =
-        tree.children_by(object, &clauses).filter(|&child| child > object).map(|child| tree.subtree(child).start).min();
+    // "the agreement between Kenya and Somalia"
+    let both = tree.head(object).is_some_and(|prep| tree.form(prep) == "between");
+    let first = tree
+        .children_by(object, &clauses)
+        .filter(|&child| child > object && !(both && tree.label(child) == Label::Cc))
+        .map(|child| tree.subtree(child).start)
+        .min();
     first.unwrap_or(usize::MAX).max(object + 1)
 }

@@ -164,6 +164,12 @@ impl<'a> Arguments<'a> {
             return Vec::new();
         }
         if let Some(at) = self.mention_at(word) {
+            // "allies such as Germany"
+            let instances =
+                if self.mentions[at].form == Form::Role { self.listed(word, kinds, depth) } else { Vec::new() };
+            if !instances.is_empty() {
+                return instances;
+            }
             let direct = self.of_mention(at, kinds, 1.0);
             return if direct.is_empty() { self.through_owner(at, word, kinds, depth) } else { direct };
         }

@@ -130,10 +130,11 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     let pattern = triggered.pattern;
     let target_kinds = pattern.kinds.as_ref().unwrap_or(&relation.target);
     // "attacks of Israel on Rafah": what stands after "of" acts where the target stands elsewhere.
-    let affecting = &context.lexicon.english().grammar.affecting;
+    // "the detention of journalists in Chad": a place is no such target.
+    let locating = &context.lexicon.english().grammar.locating;
     let elsewhere = pattern.target.0.iter().any(|slot| {
-        matches!(slot, Slot::Preposition(form) if affecting.has(form))
-            && !frame.fill(slot, target_kinds, Reach::Near).is_empty()
+        let place = matches!(slot, Slot::Preposition(form) if locating.has(form) && form != "at");
+        !slot.is_of() && !place && !frame.fill(slot, target_kinds, Reach::Near).is_empty()
     });
     let frame = &frame.with_of(!elsewhere && pattern.takes_of());
     let mut sources = first_filled(frame, &pattern.source, pattern.by.as_ref().unwrap_or(&relation.source), &[]);

@@ -11,6 +11,7 @@ mod hyphens;
 mod infinitives;
 mod lemmas;
 mod offices;
+mod participles;
 mod predicates;
 mod quotes;
 mod slashes;
@@ -26,7 +27,7 @@ pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
     let parse = appositions::repair(slashes::repair(text, parse));
     let parse = predicates::repair(text, parse, lexicon);
     let parse = offices::repair(text, counterparts::repair(text, parse, lexicon), lexicon);
-    infinitives::repair(parse)
+    infinitives::repair(participles::repair(parse))
 }
 
 #[cfg(test)]

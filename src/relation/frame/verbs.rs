@@ -163,6 +163,10 @@ pub(super) fn predicated(context: &Context<'_>, noun: usize) -> Vec<(usize, f64)
     let tree = context.tree;
     match (tree.label(noun), tree.head(noun)) {
         (Label::Attr, Some(head)) => subjects(context, head, DEPTH),
+        // "members of the bloc include Chile and Peru"
+        (Label::Nsubj, Some(head)) if context.lexicon.english().argument.listers.has(tree.lemma(head)) => {
+            tree.children_by(head, &[Label::Dobj]).map(|named| (named, 0.95)).collect()
+        }
         (Label::Appos, Some(head)) => vec![(head, 0.95)],
         _ => tree.children_by(noun, &[Label::Appos]).map(|named| (named, 0.95)).collect(),
     }
