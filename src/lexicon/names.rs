@@ -44,7 +44,12 @@ pub struct Names {
     bearers: HashMap<String, Vec<Bearer>>,
     /// For the first piece of a name, the largest number of pieces of a name that begins with it.
     longest: HashMap<String, usize>,
+    /// Names and demonyms of states in one word that are long enough to be known with a letter wrong.
+    long: Vec<String>,
 }
+
+/// Letters that a name must have to be known with one of them wrong.
+const LONG: usize = 7;
 
 impl Names {
     /// Indexes all names of the actors.
@@ -55,6 +60,11 @@ impl Names {
                 names.add(at, naming, written);
             }
         }
+        let states = actors.iter().filter(|actor| actor.kind == Kind::State);
+        let called = states.flat_map(|actor| std::iter::once(&actor.row.name).chain(&actor.row.aliases).chain(&actor.row.demonyms));
+        names.long = called.map(|name| key(name)).filter(|key| key.len() >= LONG && !key.contains(' ')).collect();
+        names.long.sort_unstable();
+        names.long.dedup();
         names
     }
 
@@ -78,6 +88,16 @@ impl Names {
     /// The largest number of pieces of a name that begins with this folded piece; 0 where none does.
     pub fn longest_from(&self, piece: &str) -> usize {
         self.longest.get(piece).copied().unwrap_or(0)
+    }
+
+    /// The folded name of a state or its people from which this one differs by one letter, left out, put in, changed or
+    /// exchanged with the next, but not the first: "Phillipines".
+    pub fn misspelt(&self, key: &str) -> Option<&str> {
+        if key.len() < LONG || self.bearers.contains_key(key) {
+            return None;
+        }
+        let like = |name: &&String| name.as_bytes()[0] == key.as_bytes()[0] && strsim::osa_distance(name, key) == 1;
+        self.long.iter().find(like).map(String::as_str)
     }
 
     /// Whoever bears the folded name and whose capitals agree with the surface form.

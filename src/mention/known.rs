@@ -5,7 +5,7 @@
 use crate::{
     analysis::{Candidate, Form, Kind, Mention},
     lexicon::{Actor, Lexicon, Naming, fold},
-    scheme::{Label, Pos, Tag},
+    scheme::{Label, NameKind, Pos, Tag},
     tree::Tree,
 };
 
@@ -25,6 +25,10 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Mention> {
     let pieces = pieces(tree);
     let mut found = Vec::new();
     for from in (0..pieces.len()).filter(|&at| pieces[at].first) {
+        if let Some(right) = misspelt(tree, lexicon, &pieces[from]) {
+            found.extend(mention(tree, lexicon, right, pieces[from].word..pieces[from].word + 1));
+            continue;
+        }
         let reach = lexicon.names().longest_from(&pieces[from].text).min(pieces.len() - from);
         let mut key = String::new();
         for to in from..from + reach {
@@ -38,6 +42,14 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// The right spelling of a single word that the model takes for a place or a people, and that is no city.
+fn misspelt<'l>(tree: &Tree<'_>, lexicon: &'l Lexicon, piece: &Piece) -> Option<&'l str> {
+    let name = tree.name(piece.word).filter(|name| name.words.len() == 1 && piece.first && piece.last)?;
+    let place = matches!(name.kind, NameKind::Gpe | NameKind::Norp | NameKind::Location);
+    let right = lexicon.names().misspelt(&piece.text).filter(|_| place)?;
+    lexicon.cities().state_of(&piece.text).is_none().then_some(right)
 }
 
 fn pieces(tree: &Tree<'_>) -> Vec<Piece> {

@@ -265,6 +265,9 @@ fn kind_of(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, name: NameKi
         return None;
     }
     let by_form = form_of(tree, lexicon, words.clone());
+    if by_form.is_none() && words.start > 0 && is_called_body(tree, lexicon, words.start - 1) {
+        return Some(Kind::Organization);
+    }
     if by_form.is_none() && is_located(tree, lexicon, tree.head_of(words.clone()), name) {
         return Some(Kind::Place);
     }
@@ -281,6 +284,13 @@ fn kind_of(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, name: NameKi
         NameKind::WorkOfArt | NameKind::Product => by_form,
         _ => None,
     }
+}
+
+/// "the opposition newspaper NAME", "the oil company NAME": a common noun for a body right before the name.
+fn is_called_body(tree: &Tree<'_>, lexicon: &Lexicon, before: usize) -> bool {
+    let forms = &lexicon.english().forms;
+    let noun = tree.form(before);
+    tree.pos(before) == Pos::Noun && noun.starts_with(char::is_lowercase) && (forms.collective.has(noun) || forms.business.has(noun))
 }
 
 /// "the town of NAME", and what the model takes for a people after "near": a place.

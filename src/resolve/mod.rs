@@ -77,7 +77,29 @@ pub fn resolve(
             }
         }
     }
+    for at in 0..mentions.0.len() {
+        serves(&context, &mut register, at);
+    }
     register.into_entities(&context, points, notes)
+}
+
+/// An official of an intergovernmental body, as the text titles him, has its code, whatever state he is from.
+fn serves(context: &Context<'_>, register: &mut Register<'_>, at: usize) {
+    let mention = &context.mentions[at];
+    if mention.kind != Kind::Official || mention.form != Form::Name {
+        return;
+    }
+    let bodies: Vec<Option<usize>> = mention
+        .titles
+        .iter()
+        .filter(|title| !title.former)
+        .filter_map(|title| Some(register.intergovernmental(title.of?).first().copied()))
+        .collect();
+    let body = bodies.first().copied().flatten().filter(|_| bodies.iter().all(Option::is_some));
+    if let Some((body, &[person])) = body.zip(register.referents[at].first_chunk::<1>()).filter(|_| register.referents[at].len() == 1) {
+        let code = register.list[body].code.clone();
+        register.list[person].code = code;
+    }
 }
 
 fn link(context: &Context<'_>, register: &mut Register<'_>, at: usize) {

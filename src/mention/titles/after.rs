@@ -2,10 +2,11 @@
 //!
 //! "NAME of Japan", "NAME, the foreign minister of Egypt": read rightwards.
 
-use super::{Placement, is_title};
+use super::{Placement, TELLING, is_title};
 use crate::{
     analysis::{Form, Kind, Title},
     lexicon::Lexicon,
+    scheme::Pos,
     tree::Tree,
 };
 
@@ -70,8 +71,14 @@ pub(super) fn read(
             at += 1;
         }
         let longest = lexicon.roles().longest_title() + 2;
-        let mut ends = (at + 1..limit.min(at + longest) + 1).rev().map(|end| at..end);
-        ends.find(|words| is_title(tree, lexicon, words.clone())).map(|words| (of, words, former))
+        let from = |at: usize| {
+            let mut ends = (at + 1..limit.min(at + longest) + 1).rev().map(|end| at..end);
+            ends.find(|words| is_title(tree, lexicon, words.clone()))
+        };
+        // "the United Nations emergency relief coordinator": words that tell which office.
+        let telling = |&word: &usize| word < limit && matches!(tree.pos(word), Pos::Noun | Pos::Propn | Pos::Adj);
+        let after = (at..at + TELLING).take_while(telling).filter(|_| of.is_some()).find_map(|word| from(word + 1));
+        from(at).or_else(|| after.map(|title| at..title.end)).map(|words| (of, words, former))
     };
     let Some((mut of, words, former)) = bodies.chain([None]).find_map(read) else { return name_end };
     let mut end = words.end;

@@ -4,16 +4,13 @@
 
 use std::ops::Range;
 
-use super::{Placement, title_before};
+use super::{Placement, TELLING, title_before};
 use crate::{
     analysis::{Form, Kind, Title},
     lexicon::Lexicon,
     scheme::Pos,
     tree::Tree,
 };
-
-/// How many words that tell which office may stand between a title and its owner: "Kenya's trade and industry commissioner".
-const TELLING: usize = 5;
 
 /// Reads the titles before the name of mention `at`; gives the first word of the whole.
 pub(super) fn read(

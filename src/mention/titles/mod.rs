@@ -18,6 +18,9 @@ use crate::{
     tree::Tree,
 };
 
+/// How many words that tell which office may stand between a title and its owner: "Kenya's trade and industry commissioner".
+const TELLING: usize = 5;
+
 /// The mentions with their index by word.
 type Placement<'a> = (&'a [Mention], &'a Placed);
 
