@@ -7,7 +7,7 @@ mod texts;
 use std::hint::black_box;
 
 use chancery::{
-    analysis::{Document, Entities, Mentions, Parse, Tokens},
+    analysis::{Document, Entities, Mentions, Parse},
     lexicon::Lexicon,
     mention,
     model::Model,
@@ -21,8 +21,8 @@ use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, 
 
 use texts::{count, texts};
 
-/// Sentences of the texts whose times are compared.
-const LENGTHS: [usize; 3] = [25, 100, 400];
+/// How many times all texts, one after another, make the documents whose times are compared.
+const TIMES: [usize; 3] = [1, 4, 16];
 
 /// A document as far as the stages before the measured one have read it.
 struct Read {
@@ -92,22 +92,15 @@ type Stage = fn(&Read, &Lexicon);
 const STAGES: [(&str, Stage); 3] =
     [("mentions", Read::find_mentions), ("entities", Read::resolve), ("relations", Read::find_relations)];
 
-/// The first sentences of all texts, as one.
-fn beginning(text: &str, tokens: &Tokens, model: &Model, sentences: usize) -> (String, Parse) {
-    let whole = parse(text, tokens, model);
-    let words = whole.sentences[sentences - 1].end;
-    let text = &text[..whole.words[words - 1].span.end()];
-    (text.to_owned(), parse(text, &tokenize(text, model), model))
-}
-
 fn growth(criterion: &mut Criterion) {
     let (model, lexicon) = (Model::embedded(), Lexicon::shipped());
-    let whole = texts(&model).into_iter().map(|(text, _)| text).collect::<Vec<_>>().join("\n\n");
-    let tokens = tokenize(&whole, &model);
+    let whole: String = texts(&model).into_iter().map(|(text, _)| text + "\n\n").collect();
     let mut group = criterion.benchmark_group("growth");
-    for sentences in LENGTHS {
-        let (text, parse) = beginning(&whole, &tokens, &model, sentences);
+    for times in TIMES {
+        let text = whole.repeat(times);
+        let parse = parse(&text, &tokenize(&text, &model), &model);
         let read = Read::new(&text, parse, &lexicon);
+        let sentences = read.parse.sentences.len();
         group.throughput(Throughput::Elements(read.parse.words.len() as u64));
         for (name, stage) in STAGES {
             group.bench_function(BenchmarkId::new(name, sentences), |bench| bench.iter(|| stage(&read, &lexicon)));
