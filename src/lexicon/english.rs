@@ -77,6 +77,8 @@ circumstance: Words,
         states: Words,
         /// Before where something goes.
         moving: Words,
+        /// Verbs and nouns of moving.
+        motion: Words,
     }
 }
 section! {
@@ -227,6 +229,8 @@ section! {
         public: Words,
         /// Nouns of bodies that are part of no state.
         private: Words,
+        /// Nouns of parties and armed movements.
+        domestic: Words,
         /// Words before the number of a document.
         number: Words,
         /// PLOVER sectors of such bodies.

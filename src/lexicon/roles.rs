@@ -16,6 +16,7 @@ struct RoleFile {
     counterpart: Words,
     foreign: Words,
     party: Words,
+    leading: Words,
     office: Vec<OfficeTitle>,
     role: Vec<RoleNoun>,
     body: Vec<Body>,
@@ -84,13 +85,15 @@ pub struct Roles {
     counterpart: Words,
     foreign: Words,
     party: Words,
+    leading: Words,
     longest_title: usize,
 }
 
 impl Roles {
     /// Reads the file.
     pub(super) fn read(table: &Table<'_>) -> Result<Roles, LexiconError> {
-        let RoleFile { modifiers, government, counterpart, foreign, party, office, role, body } = table.read()?;
+        let RoleFile { modifiers, government, counterpart, foreign, party, leading, office, role, body } =
+            table.read()?;
         let mut roles = Roles {
             offices: office,
             nouns: role,
@@ -100,6 +103,7 @@ impl Roles {
             counterpart,
             foreign,
             party,
+            leading,
             ..Roles::default()
         };
         for (at, office) in roles.offices.iter().enumerate() {
@@ -158,6 +162,11 @@ impl Roles {
     /// Whether the office is that of the head of a foreign ministry, by its canonical title.
     pub fn is_foreign(&self, title: &str) -> bool {
         self.office(&key(title)).is_some_and(|office| self.foreign.has(&office.title))
+    }
+
+    /// Whether the office is one whose holder a bare surname means, by its canonical title.
+    pub fn is_leading(&self, title: &str) -> bool {
+        self.office(&key(title)).is_some_and(|office| self.leading.has(&office.title))
     }
 
     /// Whether the noun after a body's name stands for whoever makes the body up: "ally".

@@ -39,10 +39,11 @@ pub(super) fn form_of(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -
 pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     for word in 0..tree.len() {
-        if found.last().is_some_and(|last| last.words.end > word)
-            || !capitalised(tree.form(word))
-                && !(is_document(tree, lexicon, word) && numbered(tree, lexicon, word, word + 1) > word + 1)
-        {
+        let begins = |word: usize| {
+            let numbered = || numbered(tree, lexicon, word, word + 1) > word + 1;
+            capitalised(tree.form(word)) || is_document(tree, lexicon, word) && numbered()
+        };
+        if found.last().is_some_and(|last| last.words.end > word) || !begins(word) {
             continue;
         }
         let telling =

@@ -46,7 +46,7 @@ fn titled(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mentio
         let end = (start..sentence.end).find(|&word| !is_open(word)).unwrap_or(sentence.end);
         let named = (2..=FULL_NAME).contains(&(end - start))
             && (start..end - 1).all(|word| tree.head(word) == Some(end - 1))
-            && !super::titles::title_before(tree, lexicon, start, end).is_some()
+            && super::titles::title_before(tree, lexicon, start, end).is_none()
             && ends_title(tree, lexicon, start);
         if named {
             people.push(super::by_name(tree, start..end, Kind::Official, Vec::new()));

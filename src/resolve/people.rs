@@ -15,8 +15,11 @@ pub(super) fn person(context: &Context<'_>, register: &mut Register<'_>, at: usi
     let name = context.tree.text_of(mention.name.clone());
     let state = mention.titles.iter().filter_map(|title| title.of).find_map(|of| register.state_actor_of(of));
     let known = without_initials(context, name).or_else(|| by_surname(context, register, at, name, state));
-    // A president of nowhere is one of the state that the sentence is about.
-    let of_office = || super::groups::state_in_play(context, register, at, mention.sector.as_deref(), None);
+    // A president of nowhere is one of the state that the sentence is about, an assistant secretary of whoever speaks of him.
+    let of_office = || {
+        of_speaker(context, &mention.titles)
+            .or_else(|| super::groups::state_in_play(context, register, at, mention.sector.as_deref(), None))
+    };
     let entity = match known {
         Some(actor) => register.known(actor),
         // "Ned", after "Ned Price".
@@ -30,17 +33,39 @@ pub(super) fn person(context: &Context<'_>, register: &mut Register<'_>, at: usi
         }
     };
     register.remember(name, entity);
-    by_title(context, register, at, entity);
     vec![entity]
 }
 
-/// What the text says whose office somebody holds.
-pub(super) fn by_title(context: &Context<'_>, register: &mut Register<'_>, at: usize, entity: usize) {
-    let of = context.mentions[at].titles.iter().filter(|title| !title.former).find_map(|title| title.of);
-    let body = of.filter(|&of| context.mentions[of].kind == Kind::Organization);
-    if let Some(body) = body.and_then(|of| register.state_actor_of(of)) {
-        register.code_by_title(entity, body);
+/// Codes people by the offices that the text gives them, once all bodies are known.
+pub(super) fn code_by_titles(context: &Context<'_>, register: &mut Register<'_>) {
+    for (at, mention) in context.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == Kind::Official) {
+        let of = mention.titles.iter().filter(|title| !title.former).find_map(|title| title.of);
+        let body = of.filter(|&of| context.mentions[of].kind == Kind::Organization);
+        let body = body.and_then(|of| register.state_actor_of(of));
+        if let (Some(body), &[person]) = (body, &register.referents[at][..]) {
+            register.code_by_title(person, body);
+        }
     }
+}
+
+/// The state of whoever publishes, where it has such offices and none of them leads it.
+fn of_speaker(context: &Context<'_>, titles: &[Title]) -> Option<usize> {
+    let actors = context.lexicon.actors();
+    let publisher = super::voice::publisher(context)?;
+    let row = &actors.at(publisher).row;
+    let home = row.state.as_ref().unwrap_or(&row.id);
+    let offices = || actors.holders(home).iter().flat_map(|&actor| &actors.at(actor).row.offices);
+    let same = |title: &Title, office: &OfficeRow| {
+        office.of.as_ref() == Some(home)
+            && (context.lexicon.roles().same_office(&office.role, &title.role)
+                || general(context, &office.role, &title.role))
+    };
+    let highest = |title: &Title| {
+        let roles = context.lexicon.roles();
+        roles.is_leading(&title.role) || roles.is_foreign(&title.role)
+    };
+    let has = |title: &Title| !highest(title) && offices().any(|office| same(title, office));
+    titles.iter().any(has).then(|| actors.index(home)).flatten()
 }
 
 /// A person met before whose name ends, or where the family name comes first begins, with this one.
@@ -140,6 +165,19 @@ pub(super) fn by_surname(
         _ if titled || one_state(context, &fitting) => {
             fitting.into_iter().max_by_key(|&actor| (since(actor), std::cmp::Reverse(actor)))
         }
+        _ => leader(context, register, &fitting),
+    }
+}
+
+/// The one of several who leads a state at the date.
+fn leader(context: &Context<'_>, register: &Register<'_>, officials: &[usize]) -> Option<usize> {
+    let leads = |&&actor: &&usize| {
+        let mut offices =
+            context.lexicon.actors().at(actor).row.offices.iter().filter(|office| office.held(register.date));
+        register.date.is_some() && offices.any(|office| context.lexicon.roles().is_leading(&office.role))
+    };
+    match officials.iter().filter(leads).collect::<Vec<_>>()[..] {
+        [one] => Some(*one),
         _ => None,
     }
 }
@@ -341,6 +379,8 @@ fn met_with_title(
     title: &Title,
     owner: Option<usize>,
 ) -> Option<usize> {
+    // A counterpart is somebody else than whose counterpart it is.
+    let other_state = context.lexicon.roles().is_counterpart(context.tree.lemma(title.words.start));
     let bears = |other: usize| {
         let mention = &context.mentions[other];
         mention.kind == Kind::Official
@@ -348,7 +388,7 @@ fn met_with_title(
                 let theirs_of = theirs.of.and_then(|of| register.state_actor_of(of));
                 let same = context.lexicon.roles().same_office(&theirs.role, &title.role)
                     || general(context, &theirs.role, &title.role);
-                same && (owner.is_none() || theirs_of.is_none() || theirs_of == owner)
+                same && (owner.is_none() || theirs_of.is_none() && !other_state || theirs_of == owner)
             })
     };
     let after = at + 1..context.mentions.len().min(at + super::MEMORY);
