@@ -17,6 +17,7 @@ struct RoleFile {
     foreign: Words,
     party: Words,
     leading: Words,
+    staff: Words,
     office: Vec<OfficeTitle>,
     role: Vec<RoleNoun>,
     body: Vec<Body>,
@@ -33,6 +34,9 @@ pub struct Body {
     pub aliases: Vec<String>,
     /// PLOVER sector.
     pub sector: Option<String>,
+    /// ISO codes of states that have no body so called.
+    #[serde(default)]
+    pub absent: Vec<String>,
 }
 
 impl Body {
@@ -86,13 +90,14 @@ pub struct Roles {
     foreign: Words,
     party: Words,
     leading: Words,
+    staff: Words,
     longest_title: usize,
 }
 
 impl Roles {
     /// Reads the file.
     pub(super) fn read(table: &Table<'_>) -> Result<Roles, LexiconError> {
-        let RoleFile { modifiers, government, counterpart, foreign, party, leading, office, role, body } =
+        let RoleFile { modifiers, government, counterpart, foreign, party, leading, staff, office, role, body } =
             table.read()?;
         let mut roles = Roles {
             offices: office,
@@ -104,6 +109,7 @@ impl Roles {
             foreign,
             party,
             leading,
+            staff,
             ..Roles::default()
         };
         for (at, office) in roles.offices.iter().enumerate() {
@@ -167,6 +173,14 @@ impl Roles {
     /// Whether the office is one whose holder a bare surname means, by its canonical title.
     pub fn is_leading(&self, title: &str) -> bool {
         self.office(&key(title)).is_some_and(|office| self.leading.has(&office.title))
+    }
+
+    /// Whether the title is one of those whom a ministry sends or speaks through.
+    pub fn is_staff(&self, title: &str) -> bool {
+        let key = key(title);
+        let canonical = self.office(&key).is_some_and(|office| self.staff.has(&office.title));
+        let begins = || key.match_indices(' ').any(|(end, _)| self.staff.has(&key[..end]));
+        canonical || self.staff.has(&key) || begins()
     }
 
     /// Whether the noun after a body's name stands for whoever makes the body up: "ally".

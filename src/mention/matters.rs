@@ -77,10 +77,9 @@ fn matter(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Mention {
     let words = core.start..with_phrase(tree, lexicon, word).max(core.end);
     let forms = &lexicon.english().forms;
     let lemma = tree.lemma(word).to_lowercase();
-    let told = words.len() > 1;
-    let kind = if told && forms.common_document.has(&lemma) && !settles(tree, lexicon, word) {
+    let kind = if forms.common_document.has(&lemma) && !settles(tree, lexicon, word) {
         Kind::Document
-    } else if told && forms.common_initiative.has(&lemma) {
+    } else if forms.common_initiative.has(&lemma) {
         Kind::Initiative
     } else {
         Kind::Issue

@@ -41,7 +41,8 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention]) -> Vec
         let words = before_title(tree, lexicon, words)?;
         let kind = kind_of(tree, lexicon, words.clone(), name.kind)?;
         let (words, kind) = without_title(tree, lexicon, words, kind)?;
-        let words = if kind == Kind::Official { whole_person(tree, &known, words) } else { words };
+        let words =
+            if kind == Kind::Official { after_title(tree, lexicon, whole_person(tree, &known, words)) } else { words };
         (!known_better(tree, lexicon, &known, &words, kind)).then(|| super::by_name(tree, words, kind, Vec::new()))
     }));
     let overlooked = persons::find(tree, lexicon, &known, &found);
@@ -118,6 +119,14 @@ fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, words: &R
         return true;
     }
     let head = tree.head_of(words.clone());
+    // "SENIOR STATE DEPARTMENT OFFICIAL ONE" speaks in a transcript, and has no name.
+    let number =
+        |word: &usize| tree.pos(*word) == Pos::Num || lexicon.english().names.numbers.has_form(tree.form(*word));
+    let last = words.clone().rev().find(|word| !number(word)).unwrap_or(words.start);
+    let capitals = |word: usize| !tree.form(word).contains(char::is_lowercase);
+    if words.clone().all(capitals) && lexicon.roles().noun(&super::singular(tree.form(last))).is_some() {
+        return true;
+    }
     // "NATO Allies": a noun for whoever makes it up.
     let party = |word: usize| lexicon.roles().is_party(&super::singular(tree.form(word)));
     let body = |part: Range<usize>| known.over(part.clone()).any(|mention| mention.words == part);
@@ -195,12 +204,20 @@ fn one_person(tree: &Tree<'_>, lexicon: &Lexicon, kind: NameKind, words: Range<u
     words.start..end.unwrap_or(words.end)
 }
 
+/// "Secretary | General Stoltenberg": a word that ends a title begun before the name is no part of it.
+fn after_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> Range<usize> {
+    let floor = tree.sentence_words(words.start).start;
+    let title = super::titles::title_before(tree, lexicon, floor, words.start + 1);
+    let begun = title.is_some_and(|title| title.start < words.start);
+    if begun && words.len() > 1 { words.start + 1..words.end } else { words }
+}
+
 /// The part of a name before a title that reaches out of it: "United States | Trade Representative".
 fn before_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> Option<Range<usize>> {
     let limit = tree.sentence_words(words.start).end;
     let title = (words.end + 1..limit.min(words.end + 3) + 1)
         .filter_map(|end| super::titles::title_before(tree, lexicon, words.start, end))
-        .find(|title| title.start < words.end && title.end > words.end);
+        .find(|title| title.start < words.end && title.end > words.end && tree.pos(title.end - 1) != Pos::Space);
     let end = title.map_or(words.end, |title| title.start);
     (end > words.start).then_some(words.start..end)
 }
@@ -214,7 +231,16 @@ fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: 
     let end = (words.start + 1..=words.end)
         .rev()
         .find(|&end| title_to(end) || title_to_plural(tree, lexicon, words.start, end));
+    // "Committee of Chiefs of Staff", but not "Office of the President"
+    let of_body = || {
+        let body = form_of(tree, lexicon, words.start..words.start + 1) == Some(Kind::Organization);
+        let title = words.start + 2;
+        body && title < words.end
+            && tree.form(title - 1) == "of"
+            && !lexicon.english().forms.openers.has_form(tree.form(title))
+    };
     match end {
+        Some(_) if of_body() => Some((words, kind)),
         Some(end) if end == words.end || title_to_plural(tree, lexicon, words.start, end) => None,
         Some(end) if form_of(tree, lexicon, end..words.end).is_some() => Some((words, kind)),
         Some(end) if (end..words.end).all(|word| tree.pos(word) == Pos::Propn) => {

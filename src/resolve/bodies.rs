@@ -21,10 +21,14 @@ pub(super) fn of_state(context: &Context<'_>, register: &mut Register<'_>, at: u
 /// the state in play.
 pub(super) fn in_play(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Option<usize> {
     let body = kind_of_body(context, at)?;
-    let state = groups::state_before(context, register, at)
-        .or_else(|| voice::publisher(context))
-        .or_else(|| groups::state_in_play(context, register, at, Some("GOV"), None));
-    let owner = state.filter(|&actor| context.lexicon.actors().at(actor).kind == Kind::State)?;
+    let has = |&actor: &usize| {
+        let state = context.lexicon.actors().at(actor);
+        state.kind == Kind::State && !state.row.code.as_ref().is_some_and(|code| body.absent.contains(code))
+    };
+    let owner = groups::state_before(context, register, at)
+        .filter(has)
+        .or_else(|| voice::publisher(context).filter(has))
+        .or_else(|| groups::state_in_play(context, register, at, Some("GOV"), None).filter(has))?;
     Some(of_owner(context, register, owner, body))
 }
 
@@ -40,7 +44,8 @@ pub(super) fn of_another(context: &Context<'_>, register: &mut Register<'_>, at:
         _ => return None,
     };
     let body = kind_of_body(context, at).cloned();
-    let body = body.unwrap_or_else(|| Body { name, aliases: Vec::new(), sector: row.sector.clone() });
+    let body =
+        body.unwrap_or_else(|| Body { name, aliases: Vec::new(), sector: row.sector.clone(), absent: Vec::new() });
     (owner != own).then(|| of_owner(context, register, owner, &body))
 }
 

@@ -7,6 +7,7 @@ mod bodies;
 mod dates;
 mod groups;
 mod home;
+mod offices;
 mod people;
 mod pronouns;
 mod register;
@@ -77,7 +78,7 @@ pub fn resolve(
             }
         }
     }
-    people::code_by_titles(&context, &mut register);
+    offices::code_by_titles(&context, &mut register);
     register.into_entities(&context, points, notes)
 }
 
@@ -91,7 +92,7 @@ fn link(context: &Context<'_>, register: &mut Register<'_>, at: usize) {
             let owners = groups::coordinated(context, of);
             owners.into_iter().flat_map(|of| register.bodies_of(of)).collect()
         }),
-        Form::Office => people::holder(context, register, at),
+        Form::Office => offices::holder(context, register, at),
         Form::Role => groups::role(context, register, at),
         Form::Noun => mention.of.map_or(Vec::new(), |of| register.referents[of].clone()),
         Form::Sides(count) => sides::parties(context, register, at, count),

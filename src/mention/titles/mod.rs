@@ -82,7 +82,7 @@ fn is_bearer(tree: &Tree<'_>, lexicon: &Lexicon, placement: Placement<'_>, at: u
 
 /// "Vice-President": a title with a capital stands before a name, not before a body.
 fn is_capital(tree: &Tree<'_>, title: Range<usize>) -> bool {
-    title.clone().all(|word| tree.pos(word) == Pos::Punct || tree.form(word).starts_with(char::is_uppercase))
+    title.clone().all(|word| !tree.form(word).starts_with(char::is_lowercase))
 }
 
 /// Whether the word tells a kind of body, place or plan, and so is no part of a person's name.

@@ -24,11 +24,10 @@ pub(super) fn end(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> usize {
     let mut end = word;
     let mut next = word + 1;
     while next < limit {
+        let listed = || tree.form(next) == "," && end == next && lists_on(tree, lexicon, next, limit);
         if names(tree, next) {
             end = next + 1;
-        } else if !links(tree, lexicon, next)
-            && !(tree.form(next) == "," && end == next && lists_on(tree, lexicon, next, limit))
-        {
+        } else if !links(tree, lexicon, next) && !listed() {
             break;
         }
         next += 1;
