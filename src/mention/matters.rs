@@ -133,12 +133,12 @@ fn core(tree: &Tree<'_>, word: usize) -> Range<usize> {
         }
         start = before;
     }
+    while start < word && matches!(tree.pos(start), Pos::Pron | Pos::Punct | Pos::Part | Pos::Det) {
+        start += 1;
+    }
     // "the two-state solution", "a no-fly zone"
     while let Some(prefix) = tree.prefix(start).filter(|&prefix| prefix >= tree.sentence_words(word).start) {
         start = prefix;
-    }
-    while start < word && matches!(tree.pos(start), Pos::Pron | Pos::Punct | Pos::Part | Pos::Det) {
-        start += 1;
     }
     start..word + 1
 }

@@ -10,6 +10,7 @@ mod named;
 mod nominals;
 mod nouns;
 mod persons;
+mod places;
 mod titles;
 
 use std::ops::Range;

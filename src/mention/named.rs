@@ -2,11 +2,11 @@
 //!
 //! The names that the model found, by their kind; those that it overlooked ([`super::formed`], [`super::persons`]).
 
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
 
 use super::{
     formed::{self, form_of},
-    persons,
+    persons, places,
 };
 use crate::{
     analysis::{Form, Kind, Mention},
@@ -38,7 +38,7 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention]) -> Vec
     found.retain(|mention| !known_better(tree, lexicon, &known, &mention.words, mention.kind));
     found.extend(tree.parse.names.iter().filter_map(|name| {
         let words = trim(tree, lexicon, one_person(tree, lexicon, name.kind, cut(tree, name.words.clone())))?;
-        let words = before_title(tree, lexicon, words)?;
+        let words = places::before_where(tree, lexicon, &known, before_title(tree, lexicon, words)?);
         let kind = kind_of(tree, lexicon, words.clone(), name.kind)?;
         let (words, kind) = without_title(tree, lexicon, words, kind)?;
         let words =
@@ -47,43 +47,8 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention]) -> Vec
     }));
     let overlooked = persons::find(tree, lexicon, &known, &found);
     found.extend(overlooked);
-    places_by_place(tree, lexicon, &mut found);
+    places::by_place(tree, lexicon, &mut found);
     found
-}
-
-/// A single word that the model takes for a person and that somewhere stands where a text says where is a place: "in Davao". A
-/// surname is not, nor what is a person's anywhere.
-fn places_by_place(tree: &Tree<'_>, lexicon: &Lexicon, found: &mut [Mention]) {
-    let person = |mention: &&Mention| mention.kind == Kind::Official;
-    let full = found.iter().filter(person).filter(|mention| mention.words.len() > 1);
-    let in_full: HashSet<&str> = full.flat_map(|mention| mention.words.clone()).map(|word| tree.form(word)).collect();
-    let locating = &lexicon.english().grammar.locating;
-    let located = |word: usize| {
-        let under = tree.head(word).is_some_and(|prep| locating.has_form(tree.form(prep)));
-        under && tree.label(word) == Label::Pobj
-    };
-    let single = |mention: &&Mention| mention.words.len() == 1 && !in_full.contains(tree.form(mention.head));
-    let places: HashSet<&str> = found
-        .iter()
-        .filter(|mention| matches!(mention.kind, Kind::Official | Kind::Place) && single(mention))
-        .filter(|mention| located(mention.head))
-        .map(|mention| tree.form(mention.head))
-        .collect();
-    let titled =
-        |word: usize| super::titles::title_before(tree, lexicon, tree.sentence_words(word).start, word).is_some();
-    let titled: HashSet<&str> = found
-        .iter()
-        .filter(person)
-        .map(|mention| mention.head)
-        .filter(|&word| titled(word))
-        .map(|word| tree.form(word))
-        .collect();
-    for mention in found.iter_mut().filter(|mention| mention.kind == Kind::Official && mention.words.len() == 1) {
-        let form = tree.form(mention.head);
-        if places.contains(form) && !titled.contains(form) && mention.candidates.is_empty() {
-            mention.kind = Kind::Place;
-        }
-    }
 }
 
 /// Whether a known name that carries the head of this one is the better guide than a longer unknown one, or whether a single

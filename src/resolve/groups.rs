@@ -43,7 +43,7 @@ pub(super) fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize
     let state = states
         .first()
         .map(|(_, state)| *state)
-        .or_else(|| mention.sector.as_ref().and_then(|_| own(context, register, at)))
+        .or_else(|| own(context, register, at))
         .or_else(|| state_in_play(context, register, at, mention.sector.as_deref(), None));
     if let Some(body) = bodies::of_state(context, register, at) {
         return vec![body];
