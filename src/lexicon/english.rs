@@ -79,6 +79,8 @@ circumstance: Words,
         states: Words,
         /// Before where something goes.
         moving: Words,
+        /// Verbs and nouns of moving.
+        motion: Words,
     }
 }
 section! {
@@ -212,6 +214,8 @@ section! {
         suffixes: Words,
         /// Words of respect before a name.
         honorifics: Words,
+        /// Numbers after what somebody without a name is called.
+        numbers: Words,
         /// Last words of names of events that are only days: "Independence Day".
         observances: Words,
         /// ISO codes of states where the name that people go by comes first.
@@ -245,6 +249,12 @@ section! {
         public: Words,
         /// Nouns of bodies that are part of no state.
         private: Words,
+        /// Nouns of parties and armed movements.
+        domestic: Words,
+        /// Nouns of organs of a body that follow its name in lower case.
+        organs: Words,
+        /// What is named by form and is none: "Press Conference".
+        unnamed: Words,
         /// Words before the number of a document.
         number: Words,
         /// PLOVER sectors of such bodies.

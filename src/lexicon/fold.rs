@@ -61,8 +61,11 @@ pub fn capitals_agree(written: &str, surface: &str) -> bool {
     if is_acronym(written) {
         return surface.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     }
+    // An article or a particle, "Al" or "De", is written either way.
+    let small = |word: &str| word.len() == 2 && word.ends_with(char::is_lowercase);
+    let capital = |word: &str| !small(word) && !word.starts_with(char::is_lowercase);
     let initials = |text: &str| -> Vec<bool> {
-        text.split(|c: char| !c.is_alphanumeric()).filter_map(|w| w.chars().next()).map(|c| !c.is_lowercase()).collect()
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(capital).collect()
     };
     let (want, have) = (initials(written), initials(surface));
     want.len() != have.len() || want.iter().zip(&have).all(|(want, have)| *have || !*want)
@@ -103,5 +106,6 @@ mod tests {
         assert!(!capitals_agree("OPEC", "OPEC+") && !capitals_agree("OPEC+", "OPEC"));
         assert!(capitals_agree("climate change", "Climate Change"));
         assert!(!capitals_agree("Belt and Road", "belt and road"));
+        assert!(capitals_agree("Al-Shabaab", "al-Shabaab") && !capitals_agree("Al-Shabaab", "al-shabaab"));
     }
 }

@@ -16,6 +16,8 @@ struct RoleFile {
     counterpart: Words,
     foreign: Words,
     party: Words,
+    leading: Words,
+    staff: Words,
     office: Vec<OfficeTitle>,
     role: Vec<RoleNoun>,
     attackers: Attackers,
@@ -45,6 +47,9 @@ pub struct Body {
     pub aliases: Vec<String>,
     /// PLOVER sector.
     pub sector: Option<String>,
+    /// ISO codes of states that have no body so called.
+    #[serde(default)]
+    pub absent: Vec<String>,
 }
 
 impl Body {
@@ -98,14 +103,27 @@ pub struct Roles {
     counterpart: Words,
     foreign: Words,
     party: Words,
+    leading: Words,
+    staff: Words,
     longest_title: usize,
 }
 
 impl Roles {
     /// Reads the file.
     pub(super) fn read(table: &Table<'_>) -> Result<Roles, LexiconError> {
-        let RoleFile { modifiers, government, counterpart, foreign, party, office, role, attackers, body } =
-            table.read()?;
+        let RoleFile {
+            modifiers,
+            government,
+            counterpart,
+            foreign,
+            party,
+            leading,
+            staff,
+            office,
+            role,
+            attackers,
+            body,
+        } = table.read()?;
         let mut roles = Roles {
             offices: office,
             nouns: role,
@@ -116,6 +134,8 @@ impl Roles {
             counterpart,
             foreign,
             party,
+            leading,
+            staff,
             ..Roles::default()
         };
         for (at, office) in roles.offices.iter().enumerate() {
@@ -184,6 +204,19 @@ impl Roles {
     /// Whether the office is that of the head of a foreign ministry, by its canonical title.
     pub fn is_foreign(&self, title: &str) -> bool {
         self.office(&key(title)).is_some_and(|office| self.foreign.has(&office.title))
+    }
+
+    /// Whether the office is one whose holder a bare surname means, by its canonical title.
+    pub fn is_leading(&self, title: &str) -> bool {
+        self.office(&key(title)).is_some_and(|office| self.leading.has(&office.title))
+    }
+
+    /// Whether the title is one of those whom a ministry sends or speaks through.
+    pub fn is_staff(&self, title: &str) -> bool {
+        let key = key(title);
+        let canonical = self.office(&key).is_some_and(|office| self.staff.has(&office.title));
+        let begins = || key.match_indices(' ').any(|(end, _)| self.staff.has(&key[..end]));
+        canonical || self.staff.has(&key) || begins()
     }
 
     /// Whether the noun after a body's name stands for whoever makes the body up: "ally".

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::named::capitalised;
 use crate::{
     analysis::{Kind, Mention},
-    lexicon::Lexicon,
+    lexicon::{Lexicon, fold},
     scheme::{NameKind, Pos},
     tree::Tree,
 };
@@ -39,10 +39,15 @@ pub(super) fn form_of(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -
 pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     for word in 0..tree.len() {
-        if found.last().is_some_and(|last| last.words.end > word)
-            || !capitalised(tree.form(word))
-                && !(is_document(tree, lexicon, word) && numbered(tree, lexicon, word, word + 1) > word + 1)
-        {
+        let begins = |word: usize| {
+            let numbered = || numbered(tree, lexicon, word, word + 1) > word + 1;
+            // "the AfCFTA secretariat"
+            let organ = || {
+                word > 0 && capitalised(tree.form(word - 1)) && lexicon.english().forms.organs.has_form(tree.form(word))
+            };
+            capitalised(tree.form(word)) || is_document(tree, lexicon, word) && numbered() || organ()
+        };
+        if found.last().is_some_and(|last| last.words.end > word) || !begins(word) {
             continue;
         }
         let telling =
@@ -56,7 +61,8 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Mention> {
         let kind = form_of(tree, lexicon, words.clone()).unwrap_or(kind);
         let alone = words.len() == 1
             || words.clone().all(|at| at == word || lexicon.english().forms.openers.has_form(tree.form(at)));
-        if !alone {
+        let unnamed = lexicon.english().forms.unnamed.has_form(&fold::key(tree.text_of(words.clone())));
+        if !alone && !unnamed {
             found.push(super::by_name(tree, words, kind, Vec::new()));
         }
     }
@@ -112,7 +118,8 @@ fn numbered(tree: &Tree<'_>, lexicon: &Lexicon, word: usize, end: usize) -> usiz
     let figure = |at: usize| at < limit && tree.form(at).starts_with(|c: char| c.is_ascii_digit());
     let said = (end - 1..limit.min(end + 1)).find(|&at| says_number(at));
     let at = said.map_or(end, |at| if at + 1 < limit && tree.form(at + 1) == "." { at + 2 } else { at + 1 });
-    let own = said.is_some() || figure(at) && tree.form(at).len() > 1 && tree.head(at) == Some(word);
+    let under = || capitalised(tree.form(word)) || tree.head(at) == Some(word);
+    let own = said.is_some() || figure(at) && tree.form(at).len() > 1 && under();
     if !figure(at) || !own {
         return end;
     }

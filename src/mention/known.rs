@@ -134,6 +134,14 @@ fn plausible(tree: &Tree<'_>, words: std::ops::Range<usize>, actor: &Actor) -> b
     matches!(tree.pos(word), Pos::Propn | Pos::Noun | Pos::Adj | Pos::X | Pos::Num | Pos::Adv)
         || tree.form(word).len() > 4
         || tree.name(word).is_some()
+        || is_spelled(tree, word)
+}
+
+/// An acronym among words that are not all in capitals: "the WHO studies".
+fn is_spelled(tree: &Tree<'_>, word: usize) -> bool {
+    let sentence = tree.sentence_words(word);
+    let mut beside = [word.checked_sub(1), Some(word + 1)].into_iter().flatten().filter(|at| sentence.contains(at));
+    fold::is_acronym(tree.form(word)) && beside.any(|at| tree.form(at).contains(char::is_lowercase))
 }
 
 /// "the Chinese said": an adjective that is the noun of its phrase.

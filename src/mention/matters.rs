@@ -77,10 +77,9 @@ fn matter(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Mention {
     let words = core.start..with_phrase(tree, lexicon, word).max(core.end);
     let forms = &lexicon.english().forms;
     let lemma = tree.lemma(word).to_lowercase();
-    let told = words.len() > 1;
-    let kind = if told && forms.common_document.has(&lemma) && !settles(tree, lexicon, word) {
+    let kind = if forms.common_document.has(&lemma) && !settles(tree, lexicon, word) {
         Kind::Document
-    } else if told && forms.common_initiative.has(&lemma) {
+    } else if forms.common_initiative.has(&lemma) {
         Kind::Initiative
     } else {
         Kind::Issue
@@ -134,12 +133,12 @@ fn core(tree: &Tree<'_>, word: usize) -> Range<usize> {
         }
         start = before;
     }
+    while start < word && matches!(tree.pos(start), Pos::Pron | Pos::Punct | Pos::Part | Pos::Det) {
+        start += 1;
+    }
     // "the two-state solution", "a no-fly zone"
     while let Some(prefix) = tree.prefix(start).filter(|&prefix| prefix >= tree.sentence_words(word).start) {
         start = prefix;
-    }
-    while start < word && matches!(tree.pos(start), Pos::Pron | Pos::Punct | Pos::Part | Pos::Det) {
-        start += 1;
     }
     start..word + 1
 }

@@ -11,6 +11,7 @@ mod named;
 mod nominals;
 mod nouns;
 mod persons;
+mod places;
 mod titles;
 
 use std::ops::Range;
@@ -26,7 +27,7 @@ pub fn find(tree: &Tree<'_>, lexicon: &Lexicon) -> Mentions {
     let mut found = known::find(tree, lexicon);
     found.extend(named::find(tree, lexicon, &found));
     found.retain(|mention| !reports(tree, mention));
-    let mut mentions = keep_longest(tree, found);
+    let mut mentions = keep_longest(tree, lexicon, found);
     titles::attach(tree, lexicon, &mut mentions);
     mentions.extend(nouns::of_names(tree, lexicon, &mentions));
     let nominals = nominals::find(tree, lexicon, &mut mentions);
@@ -92,7 +93,7 @@ fn again(word: usize, of: usize, mentions: &[Mention]) -> Mention {
 }
 
 /// Drops what crosses a longer mention or repeats one, and marks what lies inside one.
-fn keep_longest(tree: &Tree<'_>, mut found: Vec<Mention>) -> Vec<Mention> {
+fn keep_longest(tree: &Tree<'_>, lexicon: &Lexicon, mut found: Vec<Mention>) -> Vec<Mention> {
     // Stable, so that of two with the same words the known one, found first, is kept.
     found.sort_by_key(|mention| (std::cmp::Reverse(mention.words.len()), mention.words.start));
     let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
@@ -105,8 +106,11 @@ fn keep_longest(tree: &Tree<'_>, mut found: Vec<Mention>) -> Vec<Mention> {
         if clash {
             continue;
         }
-        // A state in the name of an issue stays a party: "sanctions on Iran".
-        mention.nested = others.iter().any(|&other| kept[other].form != Form::Matter);
+        // A state in the name of an issue stays a party, "sanctions on Iran", but not in one that is also a place.
+        let place = |issue: &Mention| {
+            issue.candidates.iter().any(|candidate| lexicon.actors().at(candidate.actor).kind == Kind::Place)
+        };
+        mention.nested = others.iter().any(|&other| kept[other].form != Form::Matter || place(&kept[other]));
         mention.words.clone().for_each(|word| over[word].push(kept.len()));
         kept.push(mention);
     }

@@ -2,11 +2,11 @@
 //!
 //! The names that the model found, by their kind; those that it overlooked ([`super::formed`], [`super::persons`]).
 
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
 
 use super::{
     formed::{self, form_of},
-    persons,
+    persons, places,
 };
 use crate::{
     analysis::{Form, Kind, Mention},
@@ -38,51 +38,17 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention]) -> Vec
     found.retain(|mention| !known_better(tree, lexicon, &known, &mention.words, mention.kind));
     found.extend(tree.parse.names.iter().filter_map(|name| {
         let words = trim(tree, lexicon, one_person(tree, lexicon, name.kind, cut(tree, name.words.clone())))?;
-        let words = before_title(tree, lexicon, words)?;
+        let words = places::before_where(tree, lexicon, &known, before_title(tree, lexicon, words)?);
         let kind = kind_of(tree, lexicon, words.clone(), name.kind)?;
         let (words, kind) = without_title(tree, lexicon, words, kind)?;
-        let words = if kind == Kind::Official { whole_person(tree, &known, words) } else { words };
+        let words =
+            if kind == Kind::Official { after_title(tree, lexicon, whole_person(tree, &known, words)) } else { words };
         (!known_better(tree, lexicon, &known, &words, kind)).then(|| super::by_name(tree, words, kind, Vec::new()))
     }));
     let overlooked = persons::find(tree, lexicon, &known, &found);
     found.extend(overlooked);
-    places_by_place(tree, lexicon, &mut found);
+    places::by_place(tree, lexicon, &mut found);
     found
-}
-
-/// A single word that the model takes for a person and that somewhere stands where a text says where is a place: "in Davao". A
-/// surname is not, nor what is a person's anywhere.
-fn places_by_place(tree: &Tree<'_>, lexicon: &Lexicon, found: &mut [Mention]) {
-    let person = |mention: &&Mention| mention.kind == Kind::Official;
-    let full = found.iter().filter(person).filter(|mention| mention.words.len() > 1);
-    let in_full: HashSet<&str> = full.flat_map(|mention| mention.words.clone()).map(|word| tree.form(word)).collect();
-    let locating = &lexicon.english().grammar.locating;
-    let located = |word: usize| {
-        let under = tree.head(word).is_some_and(|prep| locating.has_form(tree.form(prep)));
-        under && tree.label(word) == Label::Pobj
-    };
-    let single = |mention: &&Mention| mention.words.len() == 1 && !in_full.contains(tree.form(mention.head));
-    let places: HashSet<&str> = found
-        .iter()
-        .filter(|mention| matches!(mention.kind, Kind::Official | Kind::Place) && single(mention))
-        .filter(|mention| located(mention.head))
-        .map(|mention| tree.form(mention.head))
-        .collect();
-    let titled =
-        |word: usize| super::titles::title_before(tree, lexicon, tree.sentence_words(word).start, word).is_some();
-    let titled: HashSet<&str> = found
-        .iter()
-        .filter(person)
-        .map(|mention| mention.head)
-        .filter(|&word| titled(word))
-        .map(|word| tree.form(word))
-        .collect();
-    for mention in found.iter_mut().filter(|mention| mention.kind == Kind::Official && mention.words.len() == 1) {
-        let form = tree.form(mention.head);
-        if places.contains(form) && !titled.contains(form) && mention.candidates.is_empty() {
-            mention.kind = Kind::Place;
-        }
-    }
 }
 
 /// Whether a known name that carries the head of this one is the better guide than a longer unknown one, or whether a single
@@ -118,6 +84,14 @@ fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, words: &R
         return true;
     }
     let head = tree.head_of(words.clone());
+    // "SENIOR STATE DEPARTMENT OFFICIAL ONE" speaks in a transcript, and has no name.
+    let number =
+        |word: &usize| tree.pos(*word) == Pos::Num || lexicon.english().names.numbers.has_form(tree.form(*word));
+    let last = words.clone().rev().find(|word| !number(word)).unwrap_or(words.start);
+    let capitals = |word: usize| !tree.form(word).contains(char::is_lowercase);
+    if words.clone().all(capitals) && lexicon.roles().noun(&super::singular(tree.form(last))).is_some() {
+        return true;
+    }
     // "NATO Allies": a noun for whoever makes it up.
     let party = |word: usize| lexicon.roles().is_party(&super::singular(tree.form(word)));
     let body = |part: Range<usize>| known.over(part.clone()).any(|mention| mention.words == part);
@@ -195,12 +169,20 @@ fn one_person(tree: &Tree<'_>, lexicon: &Lexicon, kind: NameKind, words: Range<u
     words.start..end.unwrap_or(words.end)
 }
 
+/// "Secretary | General Stoltenberg": a word that ends a title begun before the name is no part of it.
+fn after_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> Range<usize> {
+    let floor = tree.sentence_words(words.start).start;
+    let title = super::titles::title_before(tree, lexicon, floor, words.start + 1);
+    let begun = title.is_some_and(|title| title.start < words.start);
+    if begun && words.len() > 1 { words.start + 1..words.end } else { words }
+}
+
 /// The part of a name before a title that reaches out of it: "United States | Trade Representative".
 fn before_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> Option<Range<usize>> {
     let limit = tree.sentence_words(words.start).end;
     let title = (words.end + 1..limit.min(words.end + 3) + 1)
         .filter_map(|end| super::titles::title_before(tree, lexicon, words.start, end))
-        .find(|title| title.start < words.end && title.end > words.end);
+        .find(|title| title.start < words.end && title.end > words.end && tree.pos(title.end - 1) != Pos::Space);
     let end = title.map_or(words.end, |title| title.start);
     (end > words.start).then_some(words.start..end)
 }
@@ -214,7 +196,16 @@ fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: 
     let end = (words.start + 1..=words.end)
         .rev()
         .find(|&end| title_to(end) || title_to_plural(tree, lexicon, words.start, end));
+    // "Committee of Chiefs of Staff", but not "Office of the President"
+    let of_body = || {
+        let body = form_of(tree, lexicon, words.start..words.start + 1) == Some(Kind::Organization);
+        let title = words.start + 2;
+        body && title < words.end
+            && tree.form(title - 1) == "of"
+            && !lexicon.english().forms.openers.has_form(tree.form(title))
+    };
     match end {
+        Some(_) if of_body() => Some((words, kind)),
         Some(end) if end == words.end || title_to_plural(tree, lexicon, words.start, end) => None,
         Some(end) if form_of(tree, lexicon, end..words.end).is_some() => Some((words, kind)),
         Some(end) if (end..words.end).all(|word| tree.pos(word) == Pos::Propn) => {

@@ -86,7 +86,12 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
         return Some(plain(words, word, Kind::State, Form::Pronoun(person)));
     }
     if lexicon.roles().is_counterpart(&lemma) {
-        return None;
+        // "his French counterpart": whoever holds the same office there.
+        let role = super::titles::office_before(tree, mentions, word)?;
+        let single = owner.filter(|_| !matches!(tree.tag(word), Tag::Nns | Tag::Nnps));
+        return single.map(|of| {
+            office(lexicon, words, word, Title { role, of: Some(of), words: word..word + 1, former: false })
+        });
     }
     let title = super::titles::title_before(tree, lexicon, words.start, word + 1);
     let with_owner = |words: Range<usize>| match owner {
@@ -95,12 +100,7 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     };
     if let Some(title) = title.filter(|_| !matches!(tree.tag(word), Tag::Nns | Tag::Nnps)) {
         let role = tree.text_of(title.clone()).to_owned();
-        let sector = super::titles::sector(lexicon, &role);
-        let mut office = plain(with_owner(words), word, Kind::Official, Form::Office);
-        office.sector = sector;
-        office.of = owner;
-        office.titles = vec![Title { role, of: owner, words: title, former: false }];
-        return Some(office);
+        return Some(office(lexicon, with_owner(words), word, Title { role, of: owner, words: title, former: false }));
     }
     // "the Administration", "the Department", of nobody: of whoever speaks.
     let capital = tree.form(word).starts_with(char::is_uppercase) && tree.has(word, Label::Det) && words.len() == 1;
@@ -143,6 +143,15 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     group.plural = plural;
     group.name = word..word + 1;
     Some(group)
+}
+
+/// Whoever holds the office.
+fn office(lexicon: &Lexicon, words: Range<usize>, head: usize, title: Title) -> Mention {
+    let mut office = plain(words, head, Kind::Official, Form::Office);
+    office.sector = super::titles::sector(lexicon, &title.role);
+    office.of = title.of;
+    office.titles = vec![title];
+    office
 }
 
 /// "The Bush administration": the person by whom a government is called.

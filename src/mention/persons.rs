@@ -43,10 +43,15 @@ fn titled(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mentio
         if !is_open(start) || start == sentence.start || is_open(start - 1) && !ends_title(tree, lexicon, start) {
             continue;
         }
+        // "Secretary General X": the second word is of the title.
+        let in_title = super::titles::title_before(tree, lexicon, sentence.start, start + 1);
+        if in_title.is_some_and(|title| title.start < start) {
+            continue;
+        }
         let end = (start..sentence.end).find(|&word| !is_open(word)).unwrap_or(sentence.end);
         let named = (2..=FULL_NAME).contains(&(end - start))
             && (start..end - 1).all(|word| tree.head(word) == Some(end - 1))
-            && !super::titles::title_before(tree, lexicon, start, end).is_some()
+            && super::titles::title_before(tree, lexicon, start, end).is_none()
             && ends_title(tree, lexicon, start);
         if named {
             people.push(super::by_name(tree, start..end, Kind::Official, Vec::new()));

@@ -3,7 +3,9 @@
 //! "The Iraqi Parliament", "the Parliament of Iraq", "Iraq's parliament": one body, under the name by which the tables know it,
 //! else under one made of the state and of what `data/roles.toml` says such a body is called.
 
-use super::{Context, Register, home};
+use std::collections::BTreeMap;
+
+use super::{Context, Register, groups, home, voice};
 use crate::{
     analysis::{Kind, Mention},
     lexicon::{ActorRow, Body, Naming, fold},
@@ -11,18 +13,76 @@ use crate::{
 
 /// The body that the mention names by a noun for a body and a state beside it or in it.
 pub(super) fn of_state(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Option<usize> {
-    let mention = &context.mentions[at];
-    let body = context.lexicon.roles().body(&fold::key(&own_words(context, mention)))?;
-    let owner =
-        mention.of.and_then(|of| register.state_actor_of(of)).or_else(|| home::beside(context, register, at))?;
-    let state = context.lexicon.actors().at(owner);
-    if state.kind != Kind::State {
-        return None;
+    let owner = owner(context, register, at)?;
+    kind_of_body(context, at).map(|body| of_owner(context, register, owner, body))
+}
+
+/// The body that a noun for one names where no state is beside it: of the state before it, else of whoever publishes, else of
+/// the state in play.
+pub(super) fn in_play(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Option<usize> {
+    let body = kind_of_body(context, at)?;
+    let has = |&actor: &usize| {
+        let state = context.lexicon.actors().at(actor);
+        state.kind == Kind::State && !state.row.code.as_ref().is_some_and(|code| body.absent.contains(code))
+    };
+    let owner = groups::state_before(context, register, at)
+        .filter(has)
+        .or_else(|| voice::publisher(context).filter(has))
+        .or_else(|| groups::state_in_play(context, register, at, Some("GOV"), None).filter(has))?;
+    Some(of_owner(context, register, owner, body))
+}
+
+/// The body of another state than that of the actor whose name it bears: "Ireland's Department of Foreign Affairs"; "the
+/// Senate", in a text that speaks of Poland and not of the United States.
+pub(super) fn of_another(context: &Context<'_>, register: &mut Register<'_>, at: usize, actor: usize) -> Option<usize> {
+    let row = &context.lexicon.actors().at(actor).row;
+    let own = row.state.as_ref().and_then(|id| context.lexicon.actors().index(id))?;
+    let name = own_words(context, &context.mentions[at]);
+    let owner = match owner(context, register, at) {
+        Some(owner) if is_public(context, at) => owner,
+        None if row.shared.contains(&name) && voice::publisher(context) != Some(own) => elsewhere(context, own)?,
+        _ => return None,
+    };
+    let body = kind_of_body(context, at).cloned();
+    let body =
+        body.unwrap_or_else(|| Body { name, aliases: Vec::new(), sector: row.sector.clone(), absent: Vec::new() });
+    (owner != own).then(|| of_owner(context, register, owner, &body))
+}
+
+/// The state that the text names most, and more than once, where it does not name this one.
+fn elsewhere(context: &Context<'_>, own: usize) -> Option<usize> {
+    let is_state = |actor: usize| context.lexicon.actors().at(actor).kind == Kind::State;
+    let mut times: BTreeMap<usize, usize> = BTreeMap::new();
+    for candidate in context.mentions.iter().filter_map(|mention| mention.candidates.first()) {
+        *times.entry(candidate.actor).or_default() += usize::from(is_state(candidate.actor));
     }
-    Some(match known(context, &state.row, body) {
+    let most = times.iter().max_by_key(|&(actor, times)| (*times, std::cmp::Reverse(*actor)))?;
+    (*most.1 > 1 && !times.contains_key(&own)).then_some(*most.0)
+}
+
+/// Whether a noun in the name tells a body that is part of a state.
+fn is_public(context: &Context<'_>, at: usize) -> bool {
+    let public = &context.lexicon.english().forms.public;
+    let named = context.mentions[at].name.clone().any(|word| public.has(&context.tree.form(word).to_lowercase()));
+    named || kind_of_body(context, at).is_some()
+}
+
+fn owner(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
+    let of = context.mentions[at].of.and_then(|of| register.state_actor_of(of));
+    let owner = of.or_else(|| home::beside(context, register, at))?;
+    (context.lexicon.actors().at(owner).kind == Kind::State).then_some(owner)
+}
+
+fn kind_of_body<'c>(context: &Context<'c>, at: usize) -> Option<&'c Body> {
+    context.lexicon.roles().body(&fold::key(&own_words(context, &context.mentions[at])))
+}
+
+fn of_owner(context: &Context<'_>, register: &mut Register<'_>, owner: usize, body: &Body) -> usize {
+    let state = &context.lexicon.actors().at(owner).row;
+    match known(context, state, body) {
         Some(actor) => register.known(actor),
-        None => register.body(&state.row, body),
-    })
+        None => register.body(state, body),
+    }
 }
 
 /// The words of a mention without those of the state and what joins the two.

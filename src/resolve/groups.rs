@@ -43,7 +43,7 @@ pub(super) fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize
     let state = states
         .first()
         .map(|(_, state)| *state)
-        .or_else(|| mention.sector.as_ref().and_then(|_| own(context, register, at)))
+        .or_else(|| own(context, register, at))
         .or_else(|| state_in_play(context, register, at, mention.sector.as_deref(), None));
     if let Some(body) = bodies::of_state(context, register, at) {
         return vec![body];
@@ -91,7 +91,8 @@ fn assailant(context: &Context<'_>, register: &Register<'_>, at: usize) -> Optio
     context.headed_by(doer).or_else(owner).and_then(|other| register.state_actor_of(other))
 }
 
-/// The state of which an unnamed collective without one is taken to be: the nearest before it in its sentence, else after it.
+/// The state of which an unnamed collective without one is taken to be: where it is, whose forces they are, else the nearest
+/// before it in its sentence, else after it.
 pub(super) fn state_in_play(
     context: &Context<'_>,
     register: &Register<'_>,
@@ -102,43 +103,60 @@ pub(super) fn state_in_play(
     if !context.lexicon.english().forms.domestic_sectors.has(sector?) {
         return None;
     }
-    let tree = context.tree;
-    let head = context.mentions[at].head;
-    let sentence = tree.sentence(head);
-    // "trained soldiers in Burkina Faso": where it happens.
-    let locating = |&prep: &usize| prep > head && context.lexicon.english().grammar.locating.has_form(tree.form(prep));
-    let place = tree.head(head).and_then(|verb| {
-        tree.children_by(verb, &[Label::Prep]).filter(locating).find_map(|prep| tree.child_by(prep, &[Label::Pobj]))
-    });
-    if let Some(state) =
-        place.and_then(|place| context.headed_by(place)).and_then(|other| register.state_actor_of(other))
-    {
+    let sender = || sender(context, register, at).filter(|_| sector == Some("MIL"));
+    if let Some(state) = located(context, register, at).or_else(sender) {
         return Some(state);
     }
-    // "the United States will send more troops": the forces of whoever sends them.
-    let sender = Some(head).filter(|_| sector == Some("MIL") && tree.label(head) == Label::Dobj).and_then(|_| {
-        let subject = tree.ancestors(head).take(4).find_map(|up| tree.child_by(up, &[Label::Nsubj]));
-        subject.and_then(|subject| context.headed_by(subject)).and_then(|other| register.state_actor_of(other))
-    });
-    if sender.is_some() {
-        return sender;
-    }
-    let here = |&other: &usize| context.tree.sentence(context.mentions[other].head) == sentence;
-    let state = |other: usize| {
-        let mention = &context.mentions[other];
-        // "a pro-Iran militia" says nothing of where it is.
-        let prefix = tree.prefix(mention.head).map(|prefix| tree.form(prefix));
-        let attitude = prefix.is_some_and(|prefix| context.lexicon.english().grammar.attitude.has_form(prefix));
-        let tells = !attitude
-            && matches!(mention.form, Form::Name | Form::Demonym | Form::Government)
-            && mention.kind != Kind::Organization;
-        tells.then(|| register.state_actor_of(other)).flatten().filter(|&state| Some(state) != except)
-    };
     let near = |but: Option<usize>| {
-        let other = |other: usize| state(other).filter(|&state| Some(state) != but);
-        let before = (0..at).rev().take_while(here).find_map(other);
-        before.or_else(|| (at + 1..context.mentions.len()).take_while(here).find_map(other))
+        let told = |other: usize| told(context, register, other).filter(|state| ![but, except].contains(&Some(*state)));
+        before(context, at, told).or_else(|| after(context, at, told))
     };
     let harmed = Some(at).filter(|_| sector == Some("CVL")).and_then(|at| assailant(context, register, at));
     near(harmed).or_else(|| near(None))
+}
+
+/// The state where the mention is said to be, or that stands before it in its sentence.
+pub(super) fn state_before(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
+    located(context, register, at).or_else(|| before(context, at, |other| told(context, register, other)))
+}
+
+/// "trained soldiers in Burkina Faso": where it happens.
+fn located(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
+    let tree = context.tree;
+    let head = context.mentions[at].head;
+    let locating = |&prep: &usize| prep > head && context.lexicon.english().grammar.locating.has_form(tree.form(prep));
+    let mut preps = tree.children_by(tree.head(head)?, &[Label::Prep]).filter(locating);
+    let place = preps.find_map(|prep| tree.child_by(prep, &[Label::Pobj]))?;
+    context.headed_by(place).and_then(|other| register.state_actor_of(other))
+}
+
+/// "the United States will send more troops": the forces of whoever sends them.
+fn sender(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
+    let tree = context.tree;
+    let head = Some(context.mentions[at].head).filter(|&head| tree.label(head) == Label::Dobj)?;
+    let subject = tree.ancestors(head).take(4).find_map(|up| tree.child_by(up, &[Label::Nsubj]))?;
+    context.headed_by(subject).and_then(|other| register.state_actor_of(other))
+}
+
+/// The state that a mention tells of, where it tells of one: "a pro-Iran militia" says nothing of where it is.
+fn told(context: &Context<'_>, register: &Register<'_>, other: usize) -> Option<usize> {
+    let mention = &context.mentions[other];
+    let prefix = context.tree.prefix(mention.head).map(|prefix| context.tree.form(prefix));
+    let attitude = prefix.is_some_and(|prefix| context.lexicon.english().grammar.attitude.has_form(prefix));
+    let form = matches!(mention.form, Form::Name | Form::Demonym | Form::Government);
+    let tells = form && !attitude && mention.kind != Kind::Organization;
+    tells.then(|| register.state_actor_of(other)).flatten()
+}
+
+fn before(context: &Context<'_>, at: usize, told: impl Fn(usize) -> Option<usize>) -> Option<usize> {
+    (0..at).rev().take_while(|&other| is_here(context, at, other)).find_map(told)
+}
+
+fn after(context: &Context<'_>, at: usize, told: impl Fn(usize) -> Option<usize>) -> Option<usize> {
+    (at + 1..context.mentions.len()).take_while(|&other| is_here(context, at, other)).find_map(told)
+}
+
+fn is_here(context: &Context<'_>, at: usize, other: usize) -> bool {
+    let sentence = |mention: usize| context.tree.sentence(context.mentions[mention].head);
+    sentence(at) == sentence(other)
 }

@@ -1,9 +1,9 @@
 //! To which state does somebody belong of whom the lexicon knows nothing?
 //!
-//! A body by the state in its name or before it, else by the only state that its sentence speaks of; a person by the noun in
+//! A body by the state in its name, before it or where it lies, else by a noun beside it; a person by the noun in
 //! apposition: "Ana Silva, a Brazilian activist".
 
-use super::{Context, Register};
+use super::{Context, Register, groups};
 use crate::{
     analysis::{Form, Kind},
     scheme::Label,
@@ -11,7 +11,7 @@ use crate::{
 
 /// The actor of the lexicon by which the code of an unknown body is told.
 pub(super) fn of_body(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
-    beside(context, register, at).or_else(|| only_state(context, register, at))
+    beside(context, register, at).or_else(|| located(context, register, at)).or_else(|| by_noun(context, register, at))
 }
 
 /// The state in the name of a body or right beside it.
@@ -22,13 +22,17 @@ pub(super) fn beside(context: &Context<'_>, register: &Register<'_>, at: usize) 
     let beside = tree
         .children_by(mention.head, &[Label::Poss, Label::Amod, Label::Compound, Label::Nmod, Label::Appos])
         .flat_map(|word| context.placed.covering(word).iter().copied());
-    // "the Esfahan plant in central Iran"
+    inside.chain(beside).find_map(|other| state(context, register, other))
+}
+
+/// Where the text says that a body is: "the Esfahan plant in central Iran".
+fn located(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
+    let tree = context.tree;
     let locating = &context.lexicon.english().grammar.locating;
-    let preps = tree.children_by(mention.head, &[Label::Prep]).filter(|&prep| locating.has_form(tree.form(prep)));
-    let where_it_is = preps
-        .filter_map(|prep| tree.child_by(prep, &[Label::Pobj]))
-        .flat_map(|word| context.placed.covering(word).iter().copied());
-    inside.chain(beside).chain(where_it_is).find_map(|other| state(context, register, other))
+    let preps =
+        tree.children_by(context.mentions[at].head, &[Label::Prep]).filter(|&prep| locating.has_form(tree.form(prep)));
+    let objects = preps.filter_map(|prep| tree.child_by(prep, &[Label::Pobj]));
+    objects.flat_map(|word| context.placed.covering(word)).find_map(|&other| state(context, register, other))
 }
 
 /// Whether a noun in the name of a body tells that it belongs to no state: "association".
@@ -64,18 +68,18 @@ fn state(context: &Context<'_>, register: &Register<'_>, other: usize) -> Option
     tells.then(|| register.state_actor_of(other)).flatten()
 }
 
-/// The one state of the sentence, where there is only one.
-fn only_state(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
-    let sentence = context.tree.sentence(context.mentions[at].head);
-    let here = |&other: &usize| context.tree.sentence(context.mentions[other].head) == sentence;
-    let before = (0..at).rev().take_while(here);
-    let after = (at + 1..context.mentions.len()).take_while(here);
-    let mut states: Vec<usize> = before.chain(after).filter_map(|other| register.state_actor_of(other)).collect();
-    states.sort_unstable();
-    states.dedup();
-    let is_state = |actor: usize| context.lexicon.actors().at(actor).kind == Kind::State;
-    states.iter().all(|&actor| is_state(actor)).then_some(&states[..]).and_then(|states| match states {
-        [one] => Some(*one),
-        _ => None,
-    })
+/// "The opposition newspaper La Prensa", "the National Salvation Front": a noun beside or in a name that tells a body at home in
+/// the state in play.
+fn by_noun(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
+    let tree = context.tree;
+    let mention = &context.mentions[at];
+    let above = tree.head(mention.head).filter(|_| tree.label(mention.head) == Label::Appos);
+    let beside = tree.children_by(mention.head, &[Label::Compound, Label::Nmod, Label::Appos]);
+    let words = beside.chain(above).filter(|word| !mention.name.contains(word));
+    let sector = |word: usize| context.lexicon.roles().noun(&tree.lemma(word).to_lowercase())?.sector.as_deref();
+    // Parties and armed movements act at home.
+    let domestic = &context.lexicon.english().forms.domestic;
+    let own = || mention.name.clone().any(|word| domestic.has(&tree.form(word).to_lowercase())).then_some("OPP");
+    let sector = words.into_iter().find_map(sector).or_else(own)?;
+    groups::state_in_play(context, register, at, Some(sector), None)
 }

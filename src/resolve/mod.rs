@@ -7,6 +7,7 @@ mod bodies;
 mod dates;
 mod groups;
 mod home;
+mod offices;
 mod people;
 mod pronouns;
 mod register;
@@ -17,7 +18,7 @@ use crate::{
     analysis::{Candidate, Document, Entities, Form, Kind, Mention, Mentions},
     lexicon::{Lexicon, Naming, fold},
     placed::Placed,
-    scheme::Label,
+    scheme::{Label, NameKind},
     span::CodePoints,
     tree::Tree,
 };
@@ -77,31 +78,8 @@ pub fn resolve(
             }
         }
     }
-    for at in 0..mentions.0.len() {
-        serves(&context, &mut register, at);
-    }
+    offices::code_by_titles(&context, &mut register);
     register.into_entities(&context, points, notes)
-}
-
-/// An official of an intergovernmental body, as the text titles him, has its code, whatever state he is from.
-fn serves(context: &Context<'_>, register: &mut Register<'_>, at: usize) {
-    let mention = &context.mentions[at];
-    if mention.kind != Kind::Official || mention.form != Form::Name {
-        return;
-    }
-    let bodies: Vec<Option<usize>> = mention
-        .titles
-        .iter()
-        .filter(|title| !title.former)
-        .filter_map(|title| Some(register.intergovernmental(title.of?).first().copied()))
-        .collect();
-    let body = bodies.first().copied().flatten().filter(|_| bodies.iter().all(Option::is_some));
-    if let Some((body, &[person])) =
-        body.zip(register.referents[at].first_chunk::<1>()).filter(|_| register.referents[at].len() == 1)
-    {
-        let code = register.list[body].code.clone();
-        register.list[person].code = code;
-    }
 }
 
 fn link(context: &Context<'_>, register: &mut Register<'_>, at: usize) {
@@ -114,7 +92,7 @@ fn link(context: &Context<'_>, register: &mut Register<'_>, at: usize) {
             let owners = groups::coordinated(context, of);
             owners.into_iter().flat_map(|of| register.bodies_of(of)).collect()
         }),
-        Form::Office => people::holder(context, register, at),
+        Form::Office => offices::holder(context, register, at),
         Form::Role => groups::role(context, register, at),
         Form::Attack => groups::attackers(context, register, at),
         Form::Noun => mention.of.map_or(Vec::new(), |of| register.referents[of].clone()),
@@ -140,7 +118,13 @@ fn known_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> 
         let actor = people::by_surname(context, register, at, context.tree.text_of(mention.name.clone()), None);
         return actor.map(|actor| register.known(actor)).into_iter().collect();
     }
+    if let Some(person) = namesake(context, register, at) {
+        return vec![person];
+    }
     let locates = locates(context, at);
+    if let Some(place) = in_another(context, register, at) {
+        return vec![place];
+    }
     let best = mention.candidates.iter().min_by_key(|candidate| rank(context, register, at, candidate, locates));
     let Some(best) = best else { return Vec::new() };
     let capital = mention.candidates.iter().find(|candidate| candidate.naming == Naming::Capital).filter(|_| locates);
@@ -151,9 +135,10 @@ fn known_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> 
         let name = state.capital.as_deref().filter(|capital| fold::key(capital) == fold::key(text)).unwrap_or(text);
         return vec![register.place(name, Some(state.id.clone()))];
     }
-    let entity = register.known(best.actor);
-    people::by_title(context, register, at, entity);
-    vec![entity]
+    if let Some(body) = bodies::of_another(context, register, at, best.actor) {
+        return vec![body];
+    }
+    vec![register.known(best.actor)]
 }
 
 /// Lower is better: already in the text, alive at the date, a name that no other bears, a name rather than a capital that only
@@ -164,7 +149,7 @@ fn rank(
     at: usize,
     candidate: &Candidate,
     locates: bool,
-) -> (bool, bool, bool, bool, bool, Naming, i32) {
+) -> (bool, bool, bool, bool, bool, bool, Naming, i32) {
     let mention = &context.mentions[at];
     let actor = context.lexicon.actors().at(candidate.actor);
     let dead = register.date.is_some_and(|date| !date.meets(actor.row.since, actor.row.until));
@@ -183,12 +168,41 @@ fn rank(
     (
         dead || without_date,
         out_of_office,
+        voice::publisher(context) != Some(candidate.actor),
         !register.has_known(candidate.actor),
         actor.row.shared.iter().any(|name| fold::key(name) == fold::key(context.tree.text_of(mention.name.clone()))),
         capital_of_place,
         candidate.naming,
         -recent,
     )
+}
+
+/// "Jordan", which the model takes for a person, after "Michael Jordan": who was named in full before.
+fn namesake(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
+    let mention = &context.mentions[at];
+    let form = context.tree.form(mention.head);
+    let person = |other: &&Mention| {
+        let last = context.tree.form(other.name.end - 1);
+        other.kind == Kind::Official && other.name.len() > 1 && last == form && other.words.end <= mention.words.start
+    };
+    let named = mention.name.len() == 1 && context.mentions.iter().any(|other| person(&other));
+    let model = context.tree.name(mention.head).is_some_and(|name| name.kind == NameKind::Person);
+    let acts = pronouns::is_subject(context, mention.head);
+    (named && (model || acts)).then(|| people::called(context, register, form)).flatten()
+}
+
+/// "Atlanta, Georgia": a state's name right after a place of another state is a part of that one.
+fn in_another(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Option<usize> {
+    let mention = &context.mentions[at];
+    let comma = mention.words.start.checked_sub(1).filter(|&comma| context.tree.form(comma) == ",")?;
+    let before = context.placed.ending(comma).iter().find_map(|&place| context.mentions[place].candidates.first())?;
+    let place = context.lexicon.actors().at(before.actor);
+    let home = place.row.state.clone().filter(|_| place.kind == Kind::Place)?;
+    let state = mention.candidates.iter().map(|candidate| context.lexicon.actors().at(candidate.actor));
+    let another = state.clone().all(|actor| actor.kind == Kind::State && actor.row.id != home);
+    let listed = context.tree.label(mention.head) == Label::Conj;
+    let name = context.tree.text_of(mention.name.clone());
+    (another && !listed).then(|| register.place(name, Some(home)))
 }
 
 /// Whether the mention stands where a text says where something is.
@@ -198,7 +212,11 @@ fn locates(context: &Context<'_>, at: usize) -> bool {
     match tree.label(head) {
         Label::Pobj => tree.head(head).is_some_and(|prep| {
             let grammar = &context.lexicon.english().grammar;
-            grammar.locating.has_form(tree.form(prep)) || grammar.moving.has_form(tree.form(prep))
+            let form = tree.form(prep);
+            // "protested to Tokyo", "support for Kyiv": whom, where nothing moves.
+            let moves = || tree.head(prep).is_some_and(|up| grammar.motion.has(tree.lemma(up)));
+            let whom = matches!(form, "to" | "for" | "toward" | "towards") && !moves();
+            grammar.locating.has_form(form) || grammar.moving.has_form(form) && !whom
         }),
         Label::Npadvmod | Label::Appos | Label::Root => true,
         _ => false,
@@ -211,7 +229,11 @@ fn demonym(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec
         let row = &context.lexicon.actors().at(candidate.actor).row;
         register.date.map_or(row.until.is_none(), |date| date.meets(row.since, row.until))
     };
-    let best = mention.candidates.iter().find(alive).or(mention.candidates.first());
+    let in_play = |candidate: &&Candidate| {
+        voice::publisher(context) == Some(candidate.actor) || register.has_known(candidate.actor)
+    };
+    let living = || mention.candidates.iter().filter(alive);
+    let best = living().find(in_play).or_else(|| living().next()).or(mention.candidates.first());
     let Some(best) = best else { return Vec::new() };
     if mention.kind == Kind::Group && mention.plural {
         let name = context.tree.text_of(mention.name.clone());
@@ -265,9 +287,9 @@ fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -
     {
         return vec![register.known(actor)];
     }
-    if mention.kind == Kind::Organization
-        && let Some(body) = bodies::of_state(context, register, at)
-    {
+    let body = (mention.kind == Kind::Organization)
+        .then(|| bodies::of_state(context, register, at).or_else(|| bodies::in_play(context, register, at)));
+    if let Some(body) = body.flatten() {
         return vec![body];
     }
     match mention.kind {

@@ -1,6 +1,6 @@
 //! Which person is it?
 //!
-//! Full names, surnames, and offices without a name, by titles, states and dates.
+//! Full names and surnames, by titles, states and dates.
 
 use super::{Context, Register};
 use crate::{
@@ -15,8 +15,11 @@ pub(super) fn person(context: &Context<'_>, register: &mut Register<'_>, at: usi
     let name = context.tree.text_of(mention.name.clone());
     let state = mention.titles.iter().filter_map(|title| title.of).find_map(|of| register.state_actor_of(of));
     let known = without_initials(context, name).or_else(|| by_surname(context, register, at, name, state));
-    // A president of nowhere is one of the state that the sentence is about.
-    let of_office = || super::groups::state_in_play(context, register, at, mention.sector.as_deref(), None);
+    // A president of nowhere is one of the state that the sentence is about, an assistant secretary of whoever speaks of him.
+    let of_office = || {
+        of_speaker(context, &mention.titles)
+            .or_else(|| super::groups::state_in_play(context, register, at, mention.sector.as_deref(), None))
+    };
     let entity = match known {
         Some(actor) => register.known(actor),
         // "Ned", after "Ned Price".
@@ -30,17 +33,15 @@ pub(super) fn person(context: &Context<'_>, register: &mut Register<'_>, at: usi
         }
     };
     register.remember(name, entity);
-    by_title(context, register, at, entity);
     vec![entity]
 }
 
-/// What the text says whose office somebody holds.
-pub(super) fn by_title(context: &Context<'_>, register: &mut Register<'_>, at: usize, entity: usize) {
-    let of = context.mentions[at].titles.iter().filter(|title| !title.former).find_map(|title| title.of);
-    let body = of.filter(|&of| context.mentions[of].kind == Kind::Organization);
-    if let Some(body) = body.and_then(|of| register.state_actor_of(of)) {
-        register.code_by_title(entity, body);
-    }
+/// The state of whoever publishes, for those whom a ministry sends or speaks through.
+fn of_speaker(context: &Context<'_>, titles: &[Title]) -> Option<usize> {
+    titles.iter().find(|title| context.lexicon.roles().is_staff(&title.role))?;
+    let publisher = super::voice::publisher(context)?;
+    let home = context.lexicon.actors().at(publisher).row.state.as_deref();
+    Some(home.and_then(|id| context.lexicon.actors().index(id)).unwrap_or(publisher))
 }
 
 /// A person met before whose name ends, or where the family name comes first begins, with this one.
@@ -66,7 +67,9 @@ pub(super) fn called(context: &Context<'_>, register: &Register<'_>, name: &str)
     let has = |full: &str| fold::key(full).split(' ').any(|piece| piece == key);
     let met = |&entity: &usize| {
         let found = &register.list[entity];
-        found.kind == Kind::Official && (has(&found.name) || found.aliases.iter().any(|alias| has(alias)))
+        let row = register.actor_of(entity).map(|actor| &context.lexicon.actors().at(actor).row);
+        let known = || row.is_some_and(|row| row.aliases.iter().any(|alias| has(alias)));
+        found.kind == Kind::Official && (has(&found.name) || found.aliases.iter().any(|alias| has(alias)) || known())
     };
     let named = |&at: &usize| {
         context.mentions[at].name.len() > 1 && has(context.tree.text_of(context.mentions[at].name.clone()))
@@ -140,6 +143,19 @@ pub(super) fn by_surname(
         _ if titled || one_state(context, &fitting) => {
             fitting.into_iter().max_by_key(|&actor| (since(actor), std::cmp::Reverse(actor)))
         }
+        _ => leader(context, register, &fitting),
+    }
+}
+
+/// The one of several who leads a state at the date.
+fn leader(context: &Context<'_>, register: &Register<'_>, officials: &[usize]) -> Option<usize> {
+    let leads = |&&actor: &&usize| {
+        let mut offices =
+            context.lexicon.actors().at(actor).row.offices.iter().filter(|office| office.held(register.date));
+        register.date.is_some() && offices.any(|office| context.lexicon.roles().is_leading(&office.role))
+    };
+    match officials.iter().filter(leads).collect::<Vec<_>>()[..] {
+        [one] => Some(*one),
         _ => None,
     }
 }
@@ -209,7 +225,7 @@ fn best_placed(context: &Context<'_>, register: &Register<'_>, officials: Vec<us
     officials.into_iter().filter(|actor| Some(place(actor)) == best).collect()
 }
 
-fn fits_title(context: &Context<'_>, register: &Register<'_>, office: &OfficeRow, title: &Title) -> bool {
+pub(super) fn fits_title(context: &Context<'_>, register: &Register<'_>, office: &OfficeRow, title: &Title) -> bool {
     let owner =
         title.of.and_then(|of| register.state_actor_of(of)).map(|actor| &context.lexicon.actors().at(actor).row.id);
     let same_owner = owner.is_none_or(|owner| office.of.as_ref() == Some(owner));
@@ -220,7 +236,7 @@ fn fits_title(context: &Context<'_>, register: &Register<'_>, office: &OfficeRow
 }
 
 /// "Secretary Blinken", "Minister Lavrov": the title's last word is in the office's.
-fn general(context: &Context<'_>, office: &str, title: &str) -> bool {
+pub(super) fn general(context: &Context<'_>, office: &str, title: &str) -> bool {
     let office = fold::key(office);
     let title = fold::key(title);
     // "Deputy Secretary" is short for "Deputy Secretary of State".
@@ -230,128 +246,4 @@ fn general(context: &Context<'_>, office: &str, title: &str) -> bool {
     // "The President" is not the Vice President.
     let lower = office.split(' ').next().is_some_and(|first| context.lexicon.roles().modifies(first));
     !lower && title.split(' ').count() == 1 && office.split(' ').any(|word| word == title)
-}
-
-/// Whoever holds the office that the mention names: met in the text, else known at the date, else the state itself.
-pub(super) fn holder(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
-    let mention = &context.mentions[at];
-    let Some(title) = mention.titles.first() else { return Vec::new() };
-    let owner = title.of.and_then(|of| register.state_actor_of(of));
-    if let Some(entity) = met_with_title(context, register, at, title, owner) {
-        return vec![entity];
-    }
-    let Some(owner) = owner else { return without_owner(context, register, at, title) };
-    let definite = mention
-        .words
-        .start
-        .checked_sub(1)
-        .is_none_or(|before| !matches!(context.tree.form(before).to_lowercase().as_str(), "a" | "an"));
-    if register.date.is_some() && definite {
-        let holds = |actor: &usize| {
-            let offices = &context.lexicon.actors().at(*actor).row.offices;
-            offices.iter().any(|office| office.since.is_some() && fits_title(context, register, office, title))
-        };
-        let owner = &context.lexicon.actors().at(owner).row.id;
-        let mut holders: Vec<usize> = context.lexicon.actors().holders(owner).iter().copied().filter(holds).collect();
-        // "The president" is no vice president where there is a president.
-        let exact = |actor: &usize| {
-            let offices = &context.lexicon.actors().at(*actor).row.offices;
-            let same = |office: &OfficeRow| context.lexicon.roles().same_office(&office.role, &title.role);
-            offices.iter().any(|office| same(office) && fits_title(context, register, office, title))
-        };
-        if holders.iter().any(exact) {
-            holders.retain(exact);
-        }
-        if let [one] = holders[..] {
-            return vec![register.known(one)];
-        }
-    }
-    if definite {
-        return vec![register.known(owner)];
-    }
-    let text = context.tree.text_of(mention.words.clone());
-    vec![register.group(Some(owner), text, &title.role.to_lowercase(), mention.sector.as_deref())]
-}
-
-/// "The Secretary", in what a ministry publishes: whoever holds that office of its state, the one for foreign affairs first.
-fn of_publisher(context: &Context<'_>, register: &Register<'_>, title: &Title) -> Option<usize> {
-    let publisher = super::voice::publisher(context)?;
-    let row = &context.lexicon.actors().at(publisher).row;
-    let home = row.state.as_ref().unwrap_or(&row.id);
-    let offices = |actor: usize| context.lexicon.actors().at(actor).row.offices.iter();
-    let held = |office: &&OfficeRow| {
-        office.of.as_ref() == Some(home) && office.since.is_some() && fits_title(context, register, office, title)
-    };
-    let holders: Vec<usize> = context
-        .lexicon
-        .actors()
-        .holders(home)
-        .iter()
-        .copied()
-        .filter(|&actor| offices(actor).any(|office| held(&office)))
-        .collect();
-    let only = |fits: &dyn Fn(&OfficeRow) -> bool| {
-        let fitting = holders.iter().filter(|&&actor| offices(actor).filter(held).any(fits)).collect::<Vec<_>>();
-        if let [one] = fitting[..] { Some(*one) } else { None }
-    };
-    let roles = context.lexicon.roles();
-    only(&|office| roles.same_office(&office.role, &title.role))
-        .or_else(|| only(&|office| roles.is_foreign(&office.role)))
-}
-
-/// "an opposition lawmaker" is one of the state in play; "the Pope" is the only holder of such an office at the date.
-fn without_owner(context: &Context<'_>, register: &mut Register<'_>, at: usize, title: &Title) -> Vec<usize> {
-    let mention = &context.mentions[at];
-    let before = mention.words.start.checked_sub(1).map_or("", |before| context.tree.form(before));
-    if matches!(before.to_lowercase().as_str(), "a" | "an") {
-        let state = super::groups::state_in_play(context, register, at, mention.sector.as_deref(), None);
-        let text = context.tree.text_of(mention.words.clone());
-        return vec![register.group(state, text, &title.role.to_lowercase(), mention.sector.as_deref())];
-    }
-    if register.date.is_none() || !before.eq_ignore_ascii_case("the") {
-        return Vec::new();
-    }
-    if let Some(holder) = of_publisher(context, register, title) {
-        return vec![register.known(holder)];
-    }
-    let holds = |actor: &crate::lexicon::Actor| {
-        let held = |office: &OfficeRow| office.since.is_some() && fits_title(context, register, office, title);
-        actor.kind == Kind::Official && actor.row.offices.iter().any(held)
-    };
-    let holders: Vec<usize> = context
-        .lexicon
-        .actors()
-        .iter()
-        .enumerate()
-        .filter(|(_, actor)| holds(actor))
-        .map(|(at, _)| at)
-        .take(2)
-        .collect();
-    match holders[..] {
-        [one] => vec![register.known(one)],
-        _ => Vec::new(),
-    }
-}
-
-/// The person met last before the mention, else after it, with such a title.
-fn met_with_title(
-    context: &Context<'_>,
-    register: &Register<'_>,
-    at: usize,
-    title: &Title,
-    owner: Option<usize>,
-) -> Option<usize> {
-    let bears = |other: usize| {
-        let mention = &context.mentions[other];
-        mention.kind == Kind::Official
-            && mention.titles.iter().any(|theirs| {
-                let theirs_of = theirs.of.and_then(|of| register.state_actor_of(of));
-                let same = context.lexicon.roles().same_office(&theirs.role, &title.role)
-                    || general(context, &theirs.role, &title.role);
-                same && (owner.is_none() || theirs_of.is_none() || theirs_of == owner)
-            })
-    };
-    let after = at + 1..context.mentions.len().min(at + super::MEMORY);
-    let near = context.remembered_before(at).rev().chain(after);
-    near.filter(|&other| bears(other)).find_map(|other| register.referents[other].first().copied())
 }

@@ -28,7 +28,7 @@ fn nearest(context: &Context<'_>, register: &Register<'_>, at: usize, person: Pe
         }
         let &[entity] = &register.referents[other][..] else { continue };
         if mention.nested
-            || mention.form == Form::Matter
+            || matches!(mention.form, Form::Matter | Form::Pronoun(Person::Own))
             || !fits(context, register, entity, person)
             || reflexive(context, at, other)
         {

@@ -191,7 +191,8 @@ impl<'l> Register<'l> {
         let knows = |actor: usize| {
             self.lexicon.actors().at(actor).row.offices.iter().any(|office| office.of.as_deref() == Some(&row.id))
         };
-        if row.state.is_none() && !self.actor[entity].is_some_and(knows) {
+        let in_office = self.date.is_some() && !self.list[entity].roles.is_empty();
+        if row.state.is_none() && !in_office && !self.actor[entity].is_some_and(knows) {
             self.list[entity].code.clone_from(&row.code);
         }
     }

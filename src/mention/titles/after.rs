@@ -2,7 +2,7 @@
 //!
 //! "NAME of Japan", "NAME, the foreign minister of Egypt": read rightwards.
 
-use super::{Placement, TELLING, is_title};
+use super::{Placement, TELLING, is_title, portfolio};
 use crate::{
     analysis::{Form, Kind, Title},
     lexicon::Lexicon,
@@ -71,14 +71,15 @@ pub(super) fn read(
             at += 1;
         }
         let longest = lexicon.roles().longest_title() + 2;
-        let from = |at: usize| {
+        let title = |at: usize| {
             let mut ends = (at + 1..limit.min(at + longest) + 1).rev().map(|end| at..end);
             ends.find(|words| is_title(tree, lexicon, words.clone()))
         };
-        // "the United Nations emergency relief coordinator": words that tell which office.
-        let telling = |&word: &usize| word < limit && matches!(tree.pos(word), Pos::Noun | Pos::Propn | Pos::Adj);
-        let after = (at..at + TELLING).take_while(telling).filter(|_| of.is_some()).find_map(|word| from(word + 1));
-        from(at).or_else(|| after.map(|title| at..title.end)).map(|words| (of, words, former))
+        // "the United Nations Emergency Relief Coordinator"
+        let telling = |word: &usize| matches!(tree.pos(*word), Pos::Noun | Pos::Adj | Pos::Propn);
+        let most = if of.is_some() { limit.min(at + TELLING) } else { at };
+        let rest = (at..most).take_while(telling).map(|word| word + 1);
+        std::iter::once(at).chain(rest).find_map(title).map(|words| (of, words, former))
     };
     let Some((mut of, words, former)) = bodies.chain([None]).find_map(read) else { return name_end };
     let mut end = words.end;
@@ -87,8 +88,11 @@ pub(super) fn read(
         while body < limit && lexicon.english().forms.openers.has_form(tree.form(body)) {
             body += 1;
         }
-        of = placed.starting(body).iter().copied().find(|&other| !mentions[other].nested);
-        end = of.map_or(end, |owner| mentions[owner].words.end);
+        let portfolio = if tree.form(end) == "for" { portfolio::end(tree, lexicon, end) } else { end };
+        // "for Democracy, Human Rights, and Labor" is no body.
+        let within = |other: usize| mentions[other].candidates.is_empty() && mentions[other].words.end < portfolio;
+        of = placed.starting(body).iter().copied().find(|&other| !mentions[other].nested && !within(other));
+        end = of.map_or(end, |owner| mentions[owner].words.end).max(portfolio);
     }
     titles.push(Title { role: tree.text_of(words.clone()).to_owned(), of, words, former });
     end

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{Placement, TELLING, title_before};
+use super::{Placement, TELLING, portfolio, title_before};
 use crate::{
     analysis::{Form, Kind, Title},
     lexicon::Lexicon,
@@ -27,7 +27,10 @@ pub(super) fn read(
     let mut pending_of = None;
     while start > floor {
         let form = tree.form(start - 1);
-        if let Some(words) = title_before(tree, lexicon, floor, start) {
+        if let Some(words) = portfolio::title_of(tree, lexicon, floor, start) {
+            start = words.start;
+            titles.insert(0, Title { role: tree.text_of(words.clone()).to_owned(), of: pending_of, words, former });
+        } else if let Some(words) = title_before(tree, lexicon, floor, start) {
             start = words.start;
             titles.insert(0, Title { role: tree.text_of(words.clone()).to_owned(), of: pending_of, words, former });
         } else if let Some(body) = ends_before(placement, at, start) {

@@ -76,7 +76,7 @@ fn names_after(tree: &Tree<'_>, (mentions, placed): Placement<'_>, word: usize) 
 }
 
 /// The office of the nearest person before the noun who has one.
-fn office_before(tree: &Tree<'_>, mentions: &[Mention], word: usize) -> Option<String> {
+pub(in crate::mention) fn office_before(tree: &Tree<'_>, mentions: &[Mention], word: usize) -> Option<String> {
     let sentence = tree.sentence_words(word);
     let before =
         mentions.iter().rev().filter(|mention| mention.words.end <= word && mention.words.start >= sentence.start);

@@ -7,8 +7,11 @@
 mod after;
 mod before;
 mod counterparts;
+mod portfolio;
 
 use std::ops::Range;
+
+pub(super) use counterparts::office_before;
 
 use crate::{
     analysis::{Form, Kind, Mention, Title},
@@ -71,8 +74,15 @@ fn is_bearer(tree: &Tree<'_>, lexicon: &Lexicon, placement: Placement<'_>, at: u
     misread && {
         let mut titles = Vec::new();
         after::read(tree, lexicon, placement, at, &mut titles);
-        titles.iter().any(|title| title.of.is_some())
+        let start = mention.words.start;
+        let before = title_before(tree, lexicon, tree.sentence_words(start).start, start);
+        titles.iter().any(|title| title.of.is_some()) || before.is_some_and(|title| is_capital(tree, title))
     }
+}
+
+/// "Vice-President": a title with a capital stands before a name, not before a body.
+fn is_capital(tree: &Tree<'_>, title: Range<usize>) -> bool {
+    title.clone().all(|word| !tree.form(word).starts_with(char::is_lowercase))
 }
 
 /// Whether the word tells a kind of body, place or plan, and so is no part of a person's name.

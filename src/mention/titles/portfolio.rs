@@ -1,0 +1,56 @@
+//! For what is an office?
+//!
+//! "Under Secretary of State for Democracy, Human Rights, and Labor": the capitalised list after "for" belongs to the title.
+
+use std::ops::Range;
+
+use super::title_before;
+use crate::{lexicon::Lexicon, scheme::NameKind, tree::Tree};
+
+/// Most words of a portfolio.
+const LONGEST: usize = 16;
+
+/// The title whose portfolio ends right before `end`.
+pub(super) fn title_of(tree: &Tree<'_>, lexicon: &Lexicon, floor: usize, end: usize) -> Option<Range<usize>> {
+    let lowest = floor.max(end.saturating_sub(LONGEST));
+    let ends_here = |&word: &usize| tree.form(word) == "for" && self::end(tree, lexicon, word) == end;
+    let word = (lowest..end).rev().find(ends_here)?;
+    title_before(tree, lexicon, floor, word)
+}
+
+/// One past the portfolio that begins with the word "for"; the word itself where none does.
+pub(super) fn end(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> usize {
+    let limit = tree.sentence_words(word).end.min(word + LONGEST);
+    let mut end = word;
+    let mut next = word + 1;
+    while next < limit {
+        let listed = || tree.form(next) == "," && end == next && lists_on(tree, lexicon, next, limit);
+        if names(tree, next) {
+            end = next + 1;
+        } else if !links(tree, lexicon, next) && !listed() {
+            break;
+        }
+        next += 1;
+    }
+    end
+}
+
+/// A capitalised word that is not of a person's name.
+fn names(tree: &Tree<'_>, word: usize) -> bool {
+    let person = tree.name(word).is_some_and(|name| name.kind == NameKind::Person);
+    !person && tree.form(word).starts_with(char::is_uppercase)
+}
+
+fn links(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
+    let forms = &lexicon.english().forms;
+    matches!(tree.form(word), "and" | "to" | "-")
+        || forms.links.has_form(tree.form(word))
+        || forms.openers.has_form(tree.form(word))
+}
+
+/// Whether "and" and another part follow the comma: the last of a list.
+fn lists_on(tree: &Tree<'_>, lexicon: &Lexicon, comma: usize, limit: usize) -> bool {
+    let within = |&word: &usize| names(tree, word) || links(tree, lexicon, word) || tree.form(word) == ",";
+    let last = (comma + 1..limit).take_while(within).find(|&word| matches!(tree.form(word), "and" | "&"));
+    last.is_some_and(|and| and + 1 < limit && names(tree, and + 1))
+}

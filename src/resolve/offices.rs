@@ -1,0 +1,151 @@
+//! Who holds the office that a text names without a name?
+//!
+//! "The Chinese foreign minister", "the Secretary", "his Iranian counterpart": whoever was met with such a title, else whom the
+//! tables know in it at the date, else the state itself.
+
+use super::{
+    Context, Register,
+    people::{fits_title, general},
+};
+use crate::{
+    analysis::{Kind, Title},
+    lexicon::OfficeRow,
+};
+
+/// Whoever holds the office that the mention names: met in the text, else known at the date, else the state itself.
+pub(super) fn holder(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
+    let mention = &context.mentions[at];
+    let Some(title) = mention.titles.first() else { return Vec::new() };
+    let owner = title.of.and_then(|of| register.state_actor_of(of));
+    if let Some(entity) = met_with_title(context, register, at, title, owner) {
+        return vec![entity];
+    }
+    let Some(owner) = owner else { return without_owner(context, register, at, title) };
+    let definite = mention
+        .words
+        .start
+        .checked_sub(1)
+        .is_none_or(|before| !matches!(context.tree.form(before).to_lowercase().as_str(), "a" | "an"));
+    if register.date.is_some() && definite {
+        let holds = |actor: &usize| {
+            let offices = &context.lexicon.actors().at(*actor).row.offices;
+            offices.iter().any(|office| office.since.is_some() && fits_title(context, register, office, title))
+        };
+        let owner = &context.lexicon.actors().at(owner).row.id;
+        let mut holders: Vec<usize> = context.lexicon.actors().holders(owner).iter().copied().filter(holds).collect();
+        // "The president" is no vice president where there is a president.
+        let exact = |actor: &usize| {
+            let offices = &context.lexicon.actors().at(*actor).row.offices;
+            let same = |office: &OfficeRow| context.lexicon.roles().same_office(&office.role, &title.role);
+            offices.iter().any(|office| same(office) && fits_title(context, register, office, title))
+        };
+        if holders.iter().any(exact) {
+            holders.retain(exact);
+        }
+        if let [one] = holders[..] {
+            return vec![register.known(one)];
+        }
+    }
+    if definite {
+        return vec![register.known(owner)];
+    }
+    let text = context.tree.text_of(mention.words.clone());
+    vec![register.group(Some(owner), text, &title.role.to_lowercase(), mention.sector.as_deref())]
+}
+
+/// "The Secretary", in what a ministry publishes: whoever holds that office of its state, the one for foreign affairs first.
+fn of_publisher(context: &Context<'_>, register: &Register<'_>, title: &Title) -> Option<usize> {
+    let publisher = super::voice::publisher(context)?;
+    let row = &context.lexicon.actors().at(publisher).row;
+    let home = row.state.as_ref().unwrap_or(&row.id);
+    let offices = |actor: usize| context.lexicon.actors().at(actor).row.offices.iter();
+    let held = |office: &&OfficeRow| {
+        office.of.as_ref() == Some(home) && office.since.is_some() && fits_title(context, register, office, title)
+    };
+    let holders: Vec<usize> = context
+        .lexicon
+        .actors()
+        .holders(home)
+        .iter()
+        .copied()
+        .filter(|&actor| offices(actor).any(|office| held(&office)))
+        .collect();
+    let only = |fits: &dyn Fn(&OfficeRow) -> bool| {
+        let fitting = holders.iter().filter(|&&actor| offices(actor).filter(held).any(fits)).collect::<Vec<_>>();
+        if let [one] = fitting[..] { Some(*one) } else { None }
+    };
+    let roles = context.lexicon.roles();
+    only(&|office| roles.same_office(&office.role, &title.role))
+        .or_else(|| only(&|office| roles.is_foreign(&office.role)))
+}
+
+/// "an opposition lawmaker" is one of the state in play; "the Pope" is the only holder of such an office at the date.
+fn without_owner(context: &Context<'_>, register: &mut Register<'_>, at: usize, title: &Title) -> Vec<usize> {
+    let mention = &context.mentions[at];
+    let before = mention.words.start.checked_sub(1).map_or("", |before| context.tree.form(before));
+    if matches!(before.to_lowercase().as_str(), "a" | "an") {
+        let state = super::groups::state_in_play(context, register, at, mention.sector.as_deref(), None);
+        let text = context.tree.text_of(mention.words.clone());
+        return vec![register.group(state, text, &title.role.to_lowercase(), mention.sector.as_deref())];
+    }
+    if register.date.is_none() || !before.eq_ignore_ascii_case("the") {
+        return Vec::new();
+    }
+    if let Some(holder) = of_publisher(context, register, title) {
+        return vec![register.known(holder)];
+    }
+    let holds = |actor: &crate::lexicon::Actor| {
+        let held = |office: &OfficeRow| office.since.is_some() && fits_title(context, register, office, title);
+        actor.kind == Kind::Official && actor.row.offices.iter().any(held)
+    };
+    let holders: Vec<usize> = context
+        .lexicon
+        .actors()
+        .iter()
+        .enumerate()
+        .filter(|(_, actor)| holds(actor))
+        .map(|(at, _)| at)
+        .take(2)
+        .collect();
+    match holders[..] {
+        [one] => vec![register.known(one)],
+        _ => Vec::new(),
+    }
+}
+
+/// The person met last before the mention, else after it, with such a title.
+fn met_with_title(
+    context: &Context<'_>,
+    register: &Register<'_>,
+    at: usize,
+    title: &Title,
+    owner: Option<usize>,
+) -> Option<usize> {
+    // A counterpart is somebody else than whose counterpart it is.
+    let other_state = context.lexicon.roles().is_counterpart(context.tree.lemma(title.words.start));
+    let bears = |other: usize| {
+        let mention = &context.mentions[other];
+        mention.kind == Kind::Official
+            && mention.titles.iter().any(|theirs| {
+                let theirs_of = theirs.of.and_then(|of| register.state_actor_of(of));
+                let same = context.lexicon.roles().same_office(&theirs.role, &title.role)
+                    || general(context, &theirs.role, &title.role);
+                same && (owner.is_none() || theirs_of.is_none() && !other_state || theirs_of == owner)
+            })
+    };
+    let after = at + 1..context.mentions.len().min(at + super::MEMORY);
+    let near = context.remembered_before(at).rev().chain(after);
+    near.filter(|&other| bears(other)).find_map(|other| register.referents[other].first().copied())
+}
+
+/// Codes people by the offices that the text gives them, once all bodies are known.
+pub(super) fn code_by_titles(context: &Context<'_>, register: &mut Register<'_>) {
+    for (at, mention) in context.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == Kind::Official) {
+        let of = mention.titles.iter().filter(|title| !title.former).find_map(|title| title.of);
+        let body = of.filter(|&of| context.mentions[of].kind == Kind::Organization);
+        let body = body.and_then(|of| register.state_actor_of(of));
+        if let (Some(body), &[person]) = (body, &register.referents[at][..]) {
+            register.code_by_title(person, body);
+        }
+    }
+}
