@@ -75,6 +75,8 @@ circumstance: Words,
         attitude: Words,
         /// Adjectives before a people that live in another's state.
         descent: Words,
+        /// Before who acts beside the subject: "alongside Japan", "together with Oman".
+        beside: Words,
         /// Verbs under which "on" leads to what the subject does.
         states: Words,
         /// Before where something goes.
@@ -116,6 +118,8 @@ section! {
         planned: Words,
         /// Asked for.
         requested: Words,
+        /// What is said of relations that go bad.
+        worsening: Words,
         /// Verbs of taking place.
         occurring: Words,
         /// Auxiliaries of duty.

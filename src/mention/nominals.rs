@@ -196,7 +196,7 @@ fn role_noun<'l>(tree: &Tree<'_>, lexicon: &'l Lexicon, word: usize) -> Option<&
 /// "Turkey's opposition to the deal": a noun that is also one of action, with its object.
 fn is_act(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
     let after: Vec<&str> = tree.children_by(word, &[Label::Prep]).map(|prep| tree.form(prep)).collect();
-    lexicon.relations().triggered(TriggerKind::Noun, tree.lemma(word)).any(|triggered| {
+    lexicon.relations().plainly(TriggerKind::Noun, tree.lemma(word)).any(|triggered| {
         triggered
             .pattern
             .target

@@ -135,7 +135,12 @@ impl<'a> Arguments<'a> {
             let next = all[at];
             let listed = |child: &usize| self.tree.label(*child) == Label::Conj || self.lists(next, *child);
             let under = self.tree.children_by(next, &[Label::Conj, Label::Appos]);
-            let more: Vec<usize> = under.filter(listed).filter(noun).filter(|child| !all.contains(child)).collect();
+            let denied = |child: &usize| {
+                let start = self.tree.subtree(*child).start;
+                start > 0 && self.lexicon.english().modality.negators.has_form(self.tree.form(start - 1))
+            };
+            let more: Vec<usize> =
+                under.filter(listed).filter(noun).filter(|child| !all.contains(child) && !denied(child)).collect();
             all.extend(more);
             at += 1;
         }
@@ -365,7 +370,7 @@ impl<'a> Arguments<'a> {
         // "the attacks of Sudan on Ethiopia": somebody else is.
         let elsewhere = preps.any(|prep| affecting.has_form(self.tree.form(prep)));
         !elsewhere
-            && relations.triggered(TriggerKind::Noun, self.tree.lemma(word)).any(|triggered| {
+            && relations.plainly(TriggerKind::Noun, self.tree.lemma(word)).any(|triggered| {
                 let happens = relations.at(triggered.relation).class.is_some();
                 happens && triggered.pattern.target.0.iter().any(|slot| slot.is_of())
             })
@@ -374,7 +379,7 @@ impl<'a> Arguments<'a> {
     /// Whether the noun names a hostile act.
     fn is_hostile(&self, word: usize) -> bool {
         let relations = self.lexicon.relations();
-        let mut patterns = relations.triggered(TriggerKind::Noun, self.tree.lemma(word));
+        let mut patterns = relations.plainly(TriggerKind::Noun, self.tree.lemma(word));
         patterns.any(|triggered| relations.at(triggered.relation).polarity() < 0)
     }
 

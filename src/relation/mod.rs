@@ -143,6 +143,9 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
         targets = frame.undergoers(target_kinds);
         targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));
     }
+    if targets.is_empty() && sources.len() > 1 && !relation.symmetric && frame.is_reciprocal() {
+        targets.clone_from(&sources);
+    }
     if targets.is_empty() && relation.local && (pattern.alone || relation.is_violent()) {
         targets = frame.located();
         targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));

@@ -112,16 +112,37 @@ fn step(context: &Context<'_>, carrier: usize, at: usize, head: usize, nominal: 
         Label::Dobj | Label::Pobj | Label::Prep | Label::Attr => {
             let mut negated = false;
             let _ = own(tree, english, head, &mut negated);
-            // "support for the accession", "the bid for membership": what is hoped for.
-            let hoped = label == Label::Prep && nominal && tree.pos(head) == Pos::Noun && cues.planned.has(&lemma);
-            let modality = if hoped { Modality::Planned } else { Modality::Stated };
+            // "support for the accession", "the bid for membership": what is hoped for; "called for talks": what is asked for.
+            let after = label == Label::Prep && nominal;
+            let hoped = after && tree.pos(head) == Pos::Noun && cues.planned.has(&lemma);
+            let asked = after && tree.form(at) == "for" && cues.requested.has(&lemma);
+            let modality = match (hoped, asked) {
+                (_, true) => Modality::Requested,
+                (true, false) => Modality::Planned,
+                _ => Modality::Stated,
+            };
             Step::Up(Seen { modality, negated: nominal && negated || without(tree, at, head) })
+        }
+        // "Relations have soured", "ties are strained"
+        Label::Nsubj | Label::Nsubjpass
+            if at == carrier
+                && std::iter::once(head)
+                    .chain(tree.children_by(head, &[Label::Acomp]))
+                    .any(|word| cues.worsening.has(tree.lemma(word)) || cues.worsening.has_form(tree.form(word))) =>
+        {
+            Step::Untold
         }
         Label::Nsubj | Label::Nsubjpass if nominal && tree.pos(at) == Pos::Noun => {
             // "a further invasion would have consequences", "the visit will take place"
             let modality = own(tree, english, head, &mut false);
             let unreal = modality == Modality::Hypothetical || cues.occurring.has(&lemma);
             Step::Up(Seen { modality: if unreal { modality } else { Modality::Stated }, negated: false })
+        }
+        // "rather than attack", "instead of attacking"
+        Label::Advcl
+            if tree.children_by(at, &[Label::Mark]).any(|mark| tree.form(mark).eq_ignore_ascii_case("than")) =>
+        {
+            Step::Untold
         }
         Label::Advcl => {
             let purpose = tree.children_by(at, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
@@ -184,6 +205,14 @@ fn own(tree: &Tree<'_>, english: &English, verb: usize, negated: &mut bool) -> M
             Label::Aux => {
                 modality = modality.max(by_governor(english, &tree.form(child).to_lowercase().replace("'ll", "will")))
             }
+            // "no longer"
+            Label::Advmod
+                if tree
+                    .child_by(child, &[Label::Neg, Label::Det])
+                    .is_some_and(|no| english.modality.negators.has_form(tree.form(no))) =>
+            {
+                *negated = !*negated
+            }
             Label::Advmod | Label::Preconj if english.modality.negators.has_form(tree.form(child)) => {
                 *negated = !*negated
             }
@@ -214,7 +243,8 @@ fn by_governor(english: &English, lemma: &str) -> Modality {
 /// "Neither Kenya nor Uganda supports", "no state has recognized".
 fn denied_subject(tree: &Tree<'_>, english: &English, subject: usize) -> bool {
     let before = [Label::Det, Label::Preconj, Label::Neg, Label::Cc];
-    tree.children_by(subject, &before).any(|word| english.modality.negators.has_form(tree.form(word)))
+    // "Togo, not Benin, did": what stands after the name denies another.
+    tree.children_by(subject, &before).any(|word| word < subject && english.modality.negators.has_form(tree.form(word)))
 }
 
 /// "no talks", "without consultation".

@@ -63,6 +63,11 @@ impl Relations {
         })
     }
 
+    /// The patterns that the lemma carries by itself, without a particle or another noun before it.
+    pub fn plainly(&self, kind: TriggerKind, lemma: &str) -> impl Iterator<Item = Triggered<'_>> {
+        self.triggered(kind, lemma).filter(|triggered| triggered.particle.is_none())
+    }
+
     /// Whether a verb states violence: a relation of PLOVER's hostile acts of force.
     pub fn is_violent(&self, verb: &str) -> bool {
         self.triggered(TriggerKind::Verb, verb).any(|triggered| self.at(triggered.relation).is_violent())

@@ -44,7 +44,13 @@ pub(super) fn passive_subjects(tree: &Tree<'_>, verb: usize, depth: usize) -> Ve
 
 /// The noun that a relative pronoun stands for; any other word itself.
 pub(super) fn antecedent(tree: &Tree<'_>, verb: usize, subject: usize) -> usize {
-    let noun = tree.head(verb).filter(|_| tree.label(verb) == Label::Relcl);
+    // "It was Norway that brokered the accord"
+    let cleft = || {
+        let copula =
+            tree.head(verb).filter(|&copula| tree.label(verb) == Label::Ccomp && tree.pos(copula) == Pos::Aux)?;
+        tree.child_by(copula, &[Label::Attr])
+    };
+    let noun = tree.head(verb).filter(|_| tree.label(verb) == Label::Relcl).or_else(cleft);
     noun.filter(|_| is_relative(tree, subject)).unwrap_or(subject)
 }
 

@@ -15,7 +15,7 @@ use crate::{
 };
 use clause::{antecedent, datives, is_passive, is_relative, passive_subjects, prepositional};
 use light::{light_clause, light_verb, undergoers};
-use nouns::{modifiers, noun_subjects};
+use nouns::{modifiers, named_by, noun_subjects};
 use verbs::{adjective_subjects, predicated, subjects};
 
 /// How far control and coordination are followed upwards.
@@ -136,7 +136,10 @@ impl<'a> Frame<'a> {
     pub(super) fn objects(&self) -> Vec<usize> {
         let tree = self.context.tree;
         if self.kind != TriggerKind::Verb {
-            return self.after("of");
+            let of = self.after("of");
+            let owner =
+                tree.children_by(self.trigger, &[Label::Poss]).filter(|_| named_by(tree, self.trigger).is_some());
+            return if of.is_empty() { owner.collect() } else { of };
         }
         if is_passive(tree, self.trigger) {
             return passive_subjects(tree, self.trigger, DEPTH);
@@ -158,6 +161,15 @@ impl<'a> Frame<'a> {
             .filter(|&verb| tree.pos(verb) == Pos::Verb && !tree.has(verb, Label::Nsubj) && verb - self.trigger <= 4)
             .flat_map(|verb| tree.children_by(verb, &[Label::Dobj]).collect::<Vec<_>>())
             .collect()
+    }
+
+    /// Whether those who act do it to "each other".
+    pub(super) fn is_reciprocal(&self) -> bool {
+        let tree = self.context.tree;
+        let after = prepositional(tree, self.trigger).into_iter().map(|(_, object)| object);
+        let mut objects = tree.children_by(self.trigger, &[Label::Dobj, Label::Dative]).chain(after);
+        let pairs = &self.context.lexicon.english().sides.each_other;
+        objects.any(|object| object > 0 && pairs.has_form(&format!("{} {}", tree.form(object - 1), tree.form(object))))
     }
 
     /// Whether the verb stands without anything that it acts on.

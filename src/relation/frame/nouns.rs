@@ -11,6 +11,7 @@ use crate::{
     lexicon::TriggerKind,
     relation::Context,
     scheme::{Label, Pos},
+    tree::Tree,
 };
 
 /// Who does what the noun of action names.
@@ -29,7 +30,10 @@ pub(super) fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, ta
     let owner = tree
         .children_by(noun, &[Label::Poss])
         .filter(|&owner| light.is_none() && judged.is_none() || tree.pos(owner) != Pos::Pron);
-    found.extend(owner.map(|owner| (owner, 1.0)));
+    // "Kuwait's invasion by Iraq": who is named after "by" acts on the possessor.
+    if named_by(tree, noun).is_none() {
+        found.extend(owner.map(|owner| (owner, 1.0)));
+    }
     if found.is_empty() {
         let by = prepositional(tree, noun).into_iter().filter(|(prep, _)| tree.form(*prep) == "by");
         found.extend(by.map(|(_, agent)| (agent, 1.0)));
@@ -55,6 +59,11 @@ pub(super) fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, ta
     }
     found
 }
+/// Who is named after "by" at a noun of action.
+pub(super) fn named_by(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    prepositional(tree, noun).into_iter().find(|(prep, _)| tree.form(*prep) == "by").map(|(_, agent)| agent)
+}
+
 /// From the place of the noun in the clause: under a light verb, in apposition, as a predicate, after a preposition.
 pub(super) fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize, f64)> {
     let tree = context.tree;

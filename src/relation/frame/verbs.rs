@@ -28,7 +28,8 @@ pub(super) fn subjects(context: &Context<'_>, verb: usize, depth: usize) -> Vec<
     let own: Vec<(usize, f64)> =
         tree.children_by(verb, &[Label::Nsubj]).map(|word| (antecedent(tree, verb, word), 1.0)).collect();
     if !own.is_empty() {
-        return own;
+        let together = own.iter().flat_map(|&(subject, _)| companions(context, verb, subject)).collect::<Vec<_>>();
+        return own.into_iter().chain(together.into_iter().map(|word| (word, 0.95))).collect();
     }
     let Some(head) = tree.head(verb) else { return imperative(context, verb, depth) };
     match tree.label(verb) {
@@ -49,6 +50,17 @@ pub(super) fn subjects(context: &Context<'_>, verb: usize, depth: usize) -> Vec<
         Label::Pcomp => under_preposition(context, head, depth),
         _ => Vec::new(),
     }
+}
+
+/// Who acts beside the subject: "together with Oman", "alongside Japan".
+fn companions(context: &Context<'_>, verb: usize, subject: usize) -> Vec<usize> {
+    let (tree, beside) = (context.tree, &context.lexicon.english().grammar.beside);
+    let preps = tree.children_by(subject, &[Label::Prep]).chain(tree.children_by(verb, &[Label::Prep]));
+    let says = |prep: usize| {
+        beside.has_form(tree.form(prep))
+            || tree.children(prep).iter().any(|&word| word < prep && beside.has_form(tree.form(word)))
+    };
+    preps.filter(|&prep| says(prep)).filter_map(|prep| tree.child_by(prep, &[Label::Pobj])).collect()
 }
 
 /// Who is named after "by" at a passive; else whoever made the attack in which somebody "was killed".
