@@ -99,6 +99,8 @@ section! {
     Light {
         /// Lemmas.
         verbs: Words,
+        /// Of these, those under which it is only sought or planned.
+        hoping: Words,
         /// Of which the subject undergoes it: "faces sanctions".
         undergoing: Words,
         /// Of which subject and object do what "in" tells: "joined Canada in condemning".

@@ -157,7 +157,10 @@ fn cut(tree: &Tree<'_>, words: Range<usize>) -> Range<usize> {
     let bracket = |&word: &usize| tree.tag(word) == Tag::OpenBracket;
     let closes = words.clone().any(|word| tree.tag(word) == Tag::CloseBracket);
     let end = (start..words.end).find(bracket).filter(|_| !closes).unwrap_or(words.end);
-    start..end
+    // "Agency for Global Media - NAME": a dash between spaces parts the items of a list.
+    let apart = |left: usize| tree.span(left..left + 2).len() > tree.form(left).len() + tree.form(left + 1).len();
+    let dash = |&word: &usize| matches!(tree.form(word), "-" | "–" | "—") && apart(word - 1) && apart(word);
+    start..(start + 1..end.saturating_sub(1)).find(dash).unwrap_or(end)
 }
 
 /// The first of two persons whom a comma parts: "George, Madeleine".
@@ -240,9 +243,14 @@ fn trim(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> Option<Range
     }
     while start < end
         && (matches!(tree.form(end - 1), "'s" | "’s" | "'" | "’")
-            || matches!(tree.pos(end - 1), Pos::Punct | Pos::Space))
+            || matches!(tree.pos(end - 1), Pos::Punct | Pos::Space)
+            || tree.tag(end - 1) == Tag::In)
     {
         end -= 1;
+    }
+    // "At U.S. Strategic Command"
+    if start + 1 < end && tree.tag(start) == Tag::In {
+        start += 1;
     }
     (start < end).then_some(start..end)
 }

@@ -5,7 +5,7 @@
 use super::{Context, frame::Frame};
 use crate::{
     lexicon::Triggered,
-    scheme::{Label, Pos},
+    scheme::{Label, Pos, Tag},
 };
 
 /// How much a pattern asks for besides its trigger; those that ask for more hide those that ask for less.
@@ -35,12 +35,14 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
         pattern.complement.is_empty() || frame.complements().into_iter().any(|word| one_of(&pattern.complement, word));
     let after = pattern.after.as_ref().is_none_or(|form| stands_after(context, frame.trigger, form));
     let bare = !pattern.intransitive || frame.is_intransitive();
+    let told = !pattern.finite || is_told(context, frame.trigger);
     let duty = !pattern.obliged || frame.clause().is_some_and(|verb| obliges(context, verb));
     object
         && clause
         && said
         && after
         && bare
+        && told
         && duty
         && triggered.particle.is_none_or(|particle| stands_by(context, frame.trigger, particle))
 }
@@ -48,6 +50,11 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
 /// Whether the clause tells what the subject above it does: it has no subject, or a pronoun.
 fn is_own(context: &Context<'_>, verb: usize) -> bool {
     context.tree.children_by(verb, &[Label::Nsubj]).all(|subject| context.tree.pos(subject) == Pos::Pron)
+}
+
+/// Whether neither "to" nor an auxiliary of the future or of possibility stands before the verb.
+fn is_told(context: &Context<'_>, verb: usize) -> bool {
+    context.tree.children_by(verb, &[Label::Aux]).all(|aux| !matches!(context.tree.tag(aux), Tag::To | Tag::Md))
 }
 
 /// Whether the noun, or the first of those coordinated with it, is the object of this preposition.

@@ -26,6 +26,11 @@ pub(super) fn read(context: &Context<'_>, frame: &Frame<'_>) -> Option<Reading> 
         negated |= denied_noun(tree, english, frame.trigger);
     }
     let mut modality = own(tree, english, frame.carrier, &mut negated);
+    // "sought talks", "planned a visit"
+    let carrier = tree.lemma(frame.carrier).to_lowercase();
+    if frame.trigger != frame.carrier && english.light.hoping.has(&carrier) {
+        modality = modality.max(by_governor(english, &carrier));
+    }
     if modality == Modality::Hypothetical && foretold(tree, english, frame.carrier) {
         modality = Modality::Planned;
     }

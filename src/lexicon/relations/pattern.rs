@@ -36,6 +36,9 @@ pub struct Pattern {
     pub joint: bool,
     /// Whether the verb must stand without a direct object.
     pub intransitive: bool,
+    /// Whether the verb must tell what is done: no infinitive, nothing to come.
+    #[serde(default)]
+    pub finite: bool,
     /// Whether the target must be named itself: not whoever owns what is named.
     pub direct: bool,
     /// Whether the state in which it happens does it where nobody is named: arrests in a state are by its authorities.
@@ -79,6 +82,7 @@ impl Default for Pattern {
             by: None,
             joint: false,
             intransitive: false,
+            finite: false,
             direct: false,
             within: false,
             otherwise: false,
