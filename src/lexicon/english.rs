@@ -67,6 +67,8 @@ section! {
         locating: Words,
         /// Between a deed and whose it is.
         owning: Words,
+        /// Of these, the ones after any noun, and not only after one that stands for its owner.
+        making: Words,
         /// Between a deed and whom it affects.
         affecting: Words,
         /// Between a verb and a noun of action that its subject does: "met for talks".

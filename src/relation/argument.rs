@@ -22,6 +22,8 @@ pub(super) struct Argument {
     pub(super) directness: f64,
     /// Whether a place stands for its state.
     pub(super) located: bool,
+    /// Whether only something in it, or from it, is named: "a machine in Malta".
+    pub(super) inside: bool,
 }
 
 /// The mentions of a document, by word.
@@ -137,7 +139,7 @@ impl<'a> Arguments<'a> {
             let under = self.tree.children_by(next, &[Label::Conj, Label::Appos]);
             let denied = |child: &usize| {
                 let start = self.tree.subtree(*child).start;
-                start > 0 && self.lexicon.english().modality.negators.has_form(self.tree.form(start - 1))
+                start > 0 && self.tree.label(start - 1) == Label::Neg
             };
             let more: Vec<usize> =
                 under.filter(listed).filter(noun).filter(|child| !all.contains(child) && !denied(child)).collect();
@@ -255,11 +257,11 @@ impl<'a> Arguments<'a> {
             if kinds.has(found.kind) {
                 // Nobody says who made the attack.
                 let directness = if self.mentions[at].form == Form::Attack { directness * 0.55 } else { directness };
-                return Some(Argument { entity, mention: at, directness, located: false });
+                return Some(Argument { entity, mention: at, directness, located: false, inside: false });
             }
             let state = found.state.as_ref().filter(|_| found.kind == Kind::Place && kinds.has(Kind::State))?;
             let entity = *self.entities.by_id.get(state)?;
-            Some(Argument { entity, mention: at, directness: directness * 0.75, located: true })
+            Some(Argument { entity, mention: at, directness: directness * 0.75, located: true, inside: false })
         });
         meant.collect()
     }
@@ -346,6 +348,13 @@ impl<'a> Arguments<'a> {
         // Whom the deed affects stands for it only where nobody does it, and it is not against them.
         let hostile = self.is_hostile(word);
         let affected: Vec<usize> = after(&grammar.affecting).filter(|_| !kinds.has(Kind::Issue) && !hostile).collect();
+        // "authorities in Malta" act for it, "a machine in Malta" does not.
+        let stands = self.lexicon.english().argument.transparent.has(tree.lemma(word));
+        let within = |place: usize| {
+            let prep =
+                tree.head(place).filter(|&prep| tree.label(place) == Label::Pobj && tree.head(prep) == Some(word));
+            !stands && prep.is_some_and(|prep| !grammar.making.has_form(tree.form(prep)))
+        };
         let weighted =
             owning.into_iter().map(|place| (place, 0.85)).chain(affected.into_iter().map(|place| (place, 0.6)));
         for (place, weight) in weighted {
@@ -353,7 +362,11 @@ impl<'a> Arguments<'a> {
                 .conjuncts(place)
                 .into_iter()
                 .flat_map(|conjunct| self.owner(conjunct, kinds, depth - 1))
-                .map(|argument| Argument { directness: argument.directness * weight, ..argument })
+                .map(|argument| Argument {
+                    directness: argument.directness * weight,
+                    inside: argument.inside || within(place),
+                    ..argument
+                })
                 .collect();
             if !found.is_empty() {
                 return found;

@@ -157,7 +157,7 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
         sources = frame.within();
     }
     // A place acts for its state only where something is done to it.
-    sources.retain(|argument| !argument.located);
+    sources.retain(|argument| !argument.located && !argument.inside);
     if relation.polarity() >= 0 {
         targets.retain(|argument| !argument.located);
     }

@@ -221,7 +221,13 @@ fn state(
     target: (usize, usize),
     emitter: &mut Emitter<'_>,
 ) {
-    let argument = |(mention, entity): (usize, usize)| Argument { entity, mention, directness: 1.0, located: false };
+    let argument = |(mention, entity): (usize, usize)| Argument {
+        entity,
+        mention,
+        directness: 1.0,
+        located: false,
+        inside: false,
+    };
     let act = Act {
         relation: context.lexicon.relations().at(relation),
         pattern: &Pattern::default(),

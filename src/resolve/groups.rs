@@ -111,8 +111,8 @@ pub(super) fn state_in_play(
         let told = |other: usize| told(context, register, other).filter(|state| ![but, except].contains(&Some(*state)));
         before(context, at, told).or_else(|| after(context, at, told))
     };
-    let harmed = Some(at).filter(|_| sector == Some("CVL")).and_then(|at| assailant(context, register, at));
-    near(harmed).or_else(|| near(None))
+    // Those whom a state attacks are not its own where nothing says so.
+    near(assailant(context, register, at))
 }
 
 /// The state where the mention is said to be, or that stands before it in its sentence.

@@ -127,8 +127,9 @@ pub(super) fn under_preposition(context: &Context<'_>, prep: usize, depth: usize
     let tree = context.tree;
     let Some(over) = tree.head(prep) else { return Vec::new() };
     if matches!(tree.pos(over), Pos::Verb | Pos::Aux) {
-        let object =
-            tree.child_by(over, &[Label::Dobj]).filter(|_| matches!(tree.form(prep), "of" | "for" | "from" | "in" | "on"));
+        let object = tree
+            .child_by(over, &[Label::Dobj])
+            .filter(|_| matches!(tree.form(prep), "of" | "for" | "from" | "in" | "on"));
         // "joined Canada in imposing sanctions": both do.
         let joined = object.filter(|_| context.lexicon.english().light.joining.has(tree.lemma(over)));
         if let Some(object) = joined {
