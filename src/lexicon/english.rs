@@ -176,6 +176,8 @@ section! {
         hollow: Words,
         /// Words before instances.
         listers: Words,
+        /// Numbers that in the plural, with nothing counted, are people.
+        crowds: Words,
         /// Nouns that mean a document only where a noun, "on" or a clause tells which.
         settling: Words,
         /// Nouns that are never an issue.

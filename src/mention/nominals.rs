@@ -136,6 +136,9 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
         ministers.plural = plural;
         return Some(ministers);
     }
+    if let Some(crowd) = crowd(tree, lexicon, word) {
+        return Some(crowd);
+    }
     let role = role_noun(tree, lexicon, word)?;
     let mut group = plain(with_owner(words), word, Kind::Group, Form::Role);
     group.of = owner;
@@ -158,6 +161,28 @@ fn office(lexicon: &Lexicon, words: Range<usize>, head: usize, title: Title) -> 
 fn leader(tree: &Tree<'_>, (mentions, placed): Placement<'_>, word: usize) -> Option<usize> {
     let before = tree.child_by(word, &[Label::Compound, Label::Nmod, Label::Poss])?;
     placed.covering(before).iter().copied().find(|&at| mentions[at].kind == Kind::Official)
+}
+
+/// "Tens of thousands marched": a number of nothing else.
+fn crowd(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Option<Mention> {
+    let many = |word: usize| lexicon.english().argument.crowds.has(tree.lemma(word)) && tree.tag(word) == Tag::Nns;
+    let places = [Label::Nsubj, Label::Nsubjpass, Label::Dobj, Label::Pobj];
+    let counted = |word: usize| {
+        let of = tree.children_by(word, &[Label::Prep]).find(|&prep| tree.form(prep) == "of")?;
+        tree.child_by(of, &[Label::Pobj])
+    };
+    if !many(word) || !places.contains(&tree.label(word)) {
+        return None;
+    }
+    let last = match counted(word) {
+        Some(more) if many(more) && counted(more).is_none() => more,
+        Some(_) => return None,
+        None => word,
+    };
+    let mut crowd = plain(word..last + 1, word, Kind::Group, Form::Role);
+    crowd.sector = Some("CVL".to_owned());
+    crowd.plural = true;
+    Some(crowd)
 }
 
 /// "Their government": whoever the possessive means.

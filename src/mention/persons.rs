@@ -83,7 +83,7 @@ fn surnames(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Ment
         !taken[word]
             && (tree.name(word).is_none() || leads(word))
             && capitalised(tree.form(word))
-            && (PLACES.contains(&tree.label(word)) || leads(word))
+            && (PLACES.contains(&tree.label(word)) || leads(word) || ends_title(tree, lexicon, word))
             && (tree.children_by(word, &[Label::Compound, Label::Det, Label::Amod]).next().is_none()
                 || ends_title(tree, lexicon, word))
             && known.over(word..word + 1).next().is_none()

@@ -24,7 +24,8 @@ pub(super) fn coordinated(context: &Context<'_>, at: usize) -> Vec<usize> {
 pub(super) fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
     let mention = &context.mentions[at];
     let owners: Vec<usize> = mention.of.map_or(Vec::new(), |of| coordinated(context, of));
-    let noun = context.tree.lemma(mention.head).to_lowercase();
+    let lemma = context.tree.lemma(mention.head).to_lowercase();
+    let noun = if context.lexicon.english().argument.crowds.has(&lemma) { "people".to_owned() } else { lemma };
     if let Some(&of) = owners.first().filter(|_| is_of_descent(context, mention.head)) {
         let state = state_in_play(context, register, at, mention.sector.as_deref(), register.state_actor_of(of));
         let text = context.tree.text_of(mention.words.clone());

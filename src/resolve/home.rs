@@ -6,7 +6,7 @@
 use super::{Context, Register, groups};
 use crate::{
     analysis::{Form, Kind},
-    scheme::Label,
+    scheme::{Label, Tag},
 };
 
 /// The actor of the lexicon by which the code of an unknown body is told.
@@ -25,14 +25,21 @@ pub(super) fn beside(context: &Context<'_>, register: &Register<'_>, at: usize) 
     inside.chain(beside).find_map(|other| state(context, register, other))
 }
 
-/// Where the text says that a body is: "the Esfahan plant in central Iran".
+/// Where the text says that a body is: "the Esfahan plant in central Iran", whatever the phrase hangs on.
 fn located(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
     let tree = context.tree;
-    let locating = &context.lexicon.english().grammar.locating;
-    let preps =
-        tree.children_by(context.mentions[at].head, &[Label::Prep]).filter(|&prep| locating.has_form(tree.form(prep)));
-    let objects = preps.filter_map(|prep| tree.child_by(prep, &[Label::Pobj]));
-    objects.flat_map(|word| context.placed.covering(word)).find_map(|&other| state(context, register, other))
+    let mention = &context.mentions[at];
+    let locating = |&prep: &usize| context.lexicon.english().grammar.locating.has_form(tree.form(prep));
+    let limit = tree.sentence_words(mention.head).end;
+    let bracket = (mention.words.end..limit).find(|&word| tree.tag(word) == Tag::CloseBracket);
+    let after = match bracket {
+        Some(close) if tree.tag(mention.words.end) == Tag::OpenBracket => close + 1,
+        _ => mention.words.end,
+    };
+    let next = Some(after).filter(|&word| word < limit && tree.label(word) == Label::Prep);
+    let prep = tree.children_by(mention.head, &[Label::Prep]).chain(next).find(locating)?;
+    let place = tree.child_by(prep, &[Label::Pobj])?;
+    context.placed.covering(place).iter().find_map(|&other| state(context, register, other))
 }
 
 /// Whether a noun in the name of a body tells that it belongs to no state: "association".

@@ -71,9 +71,10 @@ pub fn resolve(
     // Pronouns and "the two sides" lean on all the others: "We, the ministers of …".
     let itself = |mention: &Mention| !matches!(mention.form, Form::Pronoun(_) | Form::Sides(_));
     let passes: [&dyn Fn(&Mention) -> bool; 5] = [&known, &full, &named, &itself, &|_| true];
-    for pass in passes {
+    for (number, pass) in passes.into_iter().enumerate() {
         for at in 0..mentions.0.len() {
-            if register.referents[at].is_empty() && pass(&mentions.0[at]) {
+            let open = register.referents[at].is_empty() && pass(&mentions.0[at]);
+            if open && (number > 0 || !is_namesake(&context, at)) {
                 link(&context, &mut register, at);
             }
         }
@@ -118,7 +119,9 @@ fn known_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> 
         let actor = people::by_surname(context, register, at, context.tree.text_of(mention.name.clone()), None);
         return actor.map(|actor| register.known(actor)).into_iter().collect();
     }
-    if let Some(person) = namesake(context, register, at) {
+    if is_namesake(context, at)
+        && let Some(person) = people::called(context, register, context.tree.form(mention.head))
+    {
         return vec![person];
     }
     let locates = locates(context, at);
@@ -177,18 +180,20 @@ fn rank(
     )
 }
 
-/// "Jordan", which the model takes for a person, after "Michael Jordan": who was named in full before.
-fn namesake(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
+/// "Jordan", which acts after "Michael Jordan": whether it is somebody who was named in full before.
+fn is_namesake(context: &Context<'_>, at: usize) -> bool {
     let mention = &context.mentions[at];
     let form = context.tree.form(mention.head);
-    let person = |other: &&Mention| {
+    let person = |other: &Mention| {
         let last = context.tree.form(other.name.end - 1);
         other.kind == Kind::Official && other.name.len() > 1 && last == form && other.words.end <= mention.words.start
     };
-    let named = mention.name.len() == 1 && context.mentions.iter().any(|other| person(&other));
-    let model = context.tree.name(mention.head).is_some_and(|name| name.kind == NameKind::Person);
-    let acts = pronouns::is_subject(context, mention.head);
-    (named && (model || acts)).then(|| people::called(context, register, form)).flatten()
+    let model = || context.tree.name(mention.head).is_some_and(|name| name.kind == NameKind::Person);
+    mention.form == Form::Name
+        && mention.name.len() == 1
+        && mention.kind != Kind::Official
+        && (pronouns::is_subject(context, mention.head) || model())
+        && context.mentions[..at].iter().any(person)
 }
 
 /// "Atlanta, Georgia": a state's name right after a place of another state is a part of that one.

@@ -230,9 +230,11 @@ pub(super) fn fits_title(context: &Context<'_>, register: &Register<'_>, office:
         title.of.and_then(|of| register.state_actor_of(of)).map(|actor| &context.lexicon.actors().at(actor).row.id);
     let same_owner = owner.is_none_or(|owner| office.of.as_ref() == Some(owner));
     let in_time = title.former || office.held(register.date);
-    let same_title =
-        context.lexicon.roles().same_office(&office.role, &title.role) || general(context, &office.role, &title.role);
-    same_owner && in_time && same_title
+    let same_title = || {
+        context.lexicon.roles().same_office(&office.role, &title.role) || general(context, &office.role, &title.role)
+    };
+    // Titles are folded to be compared: only where the rest fits.
+    same_owner && in_time && same_title()
 }
 
 /// "Secretary Blinken", "Minister Lavrov": the title's last word is in the office's.
