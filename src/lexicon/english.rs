@@ -180,6 +180,8 @@ section! {
         crowds: Words,
         /// Nouns that mean a document only where a noun, "on" or a clause tells which.
         settling: Words,
+        /// Nouns for a border, which stands for whoever is beyond it.
+        borders: Words,
         /// Nouns that are never an issue.
         empty: Words,
         /// Nouns of setting, never an issue.

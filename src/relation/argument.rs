@@ -98,6 +98,16 @@ impl<'a> Arguments<'a> {
         states
     }
 
+    /// The states that the arguments belong to, less sure: those who are arrested without a word of where and by whom.
+    pub(super) fn states_of(&self, arguments: &[Argument]) -> Vec<Argument> {
+        let own = |argument: &Argument| {
+            let found = &self.entities.list[argument.entity];
+            let entity = *self.entities.by_id.get(found.state.as_ref()?)?;
+            Some(Argument { entity, directness: argument.directness * 0.65, ..*argument })
+        };
+        arguments.iter().filter(|argument| argument.directness >= 0.9).filter_map(own).take(1).collect()
+    }
+
     /// Whether the word names an initiative or a document of the lexicon.
     pub(super) fn is_known(&self, word: usize) -> bool {
         let named = self.mention_at(word).map_or(&[][..], |at| &self.entities.referents[at]);
@@ -200,6 +210,14 @@ impl<'a> Arguments<'a> {
             }
         }
         let argument = &self.lexicon.english().argument;
+        if argument.borders.has(lemma) {
+            let with = self.tree.children_by(word, &[Label::Prep]).find(|&prep| self.tree.form(prep) == "with");
+            let beyond = with.and_then(|prep| self.tree.child_by(prep, &[Label::Pobj]));
+            let found = beyond.map_or(Vec::new(), |other| self.read_under(other, kinds, depth));
+            if !found.is_empty() {
+                return found;
+            }
+        }
         if kinds.has(Kind::Issue) && argument.ways.has(lemma) {
             let under = self.under_deed(word, kinds, depth);
             if !under.is_empty() {

@@ -143,10 +143,10 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
         targets = frame.undergoers(target_kinds);
         targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));
     }
-    if targets.is_empty() && sources.len() > 1 && !relation.symmetric && frame.is_reciprocal() {
+    if targets.is_empty() && sources.len() > 1 && !relation.symmetric && (pattern.mutual || frame.is_reciprocal()) {
         targets.clone_from(&sources);
     }
-    if targets.is_empty() && relation.local && (pattern.alone || relation.is_violent()) {
+    if targets.is_empty() && sources.len() == 1 && relation.local && (pattern.alone || relation.is_violent()) {
         targets = frame.located();
         targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));
     }
@@ -155,6 +155,9 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     }
     if sources.is_empty() && pattern.within {
         sources = frame.within();
+        if sources.is_empty() {
+            sources = context.arguments.states_of(&targets);
+        }
     }
     // A place acts for its state only where something is done to it.
     sources.retain(|argument| !argument.located && !argument.inside);

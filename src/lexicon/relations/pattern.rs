@@ -34,6 +34,9 @@ pub struct Pattern {
     pub by: Option<Kinds>,
     /// Whether there must be several who act.
     pub joint: bool,
+    /// Whether several who act do it to each other: "traded accusations".
+    #[serde(default)]
+    pub mutual: bool,
     /// Whether the verb must stand without a direct object.
     pub intransitive: bool,
     /// Whether the verb must tell what is done: no infinitive, nothing to come.
@@ -81,6 +84,7 @@ impl Default for Pattern {
             kinds: None,
             by: None,
             joint: false,
+            mutual: false,
             intransitive: false,
             finite: false,
             direct: false,
