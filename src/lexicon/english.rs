@@ -101,6 +101,8 @@ section! {
     Light {
         /// Lemmas.
         verbs: Words,
+        /// Nouns before "for" and the deed of whoever claims them: "responsibility for the attack".
+        credit: Words,
         /// Of these, those under which it is only sought or planned.
         hoping: Words,
         /// Of which the subject undergoes it: "faces sanctions".

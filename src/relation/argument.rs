@@ -210,10 +210,12 @@ impl<'a> Arguments<'a> {
             }
         }
         let argument = &self.lexicon.english().argument;
-        if argument.borders.has(lemma) {
-            let with = self.tree.children_by(word, &[Label::Prep]).find(|&prep| self.tree.form(prep) == "with");
-            let beyond = with.and_then(|prep| self.tree.child_by(prep, &[Label::Pobj]));
-            let found = beyond.map_or(Vec::new(), |other| self.read_under(other, kinds, depth));
+        // "its border with Chad", "the city of Homs"
+        let settlement = self.lexicon.english().forms.settlement.has(lemma);
+        for (means, form) in [(argument.borders.has(lemma), "with"), (settlement, "of")] {
+            let prep = self.tree.children_by(word, &[Label::Prep]).find(|&prep| means && self.tree.form(prep) == form);
+            let named = prep.and_then(|prep| self.tree.child_by(prep, &[Label::Pobj]));
+            let found = named.map_or(Vec::new(), |named| self.read_under(named, kinds, depth));
             if !found.is_empty() {
                 return found;
             }

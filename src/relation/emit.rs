@@ -179,11 +179,18 @@ fn own_state(context: &Context<'_>, act: &Act<'_>, source: Argument) -> Option<A
     Some(Argument { entity, directness: 0.7, ..source })
 }
 
+/// PLOVER sectors of collectives that deal with their own state as a party.
+const OWN_MIND: [&str; 4] = ["REB", "OPP", "LAB", "SEP"];
+
 /// A friendly act of an official towards his own state tells nothing between two parties; being its official does.
 fn owns(target: &Entity, source: &Entity, act: &Act<'_>) -> bool {
     let own_state = source.kind == Kind::Official && source.state.as_ref() == Some(&target.id);
-    let own_people =
-        source.kind == Kind::State && target.kind == Kind::Group && target.state.as_ref() == Some(&source.id);
+    // Talks with its rebels do.
+    let at_odds = target.sector.as_deref().is_some_and(|sector| OWN_MIND.contains(&sector));
+    let own_people = source.kind == Kind::State
+        && target.kind == Kind::Group
+        && target.state.as_ref() == Some(&source.id)
+        && !at_odds;
     (own_state || own_people)
         && matches!(act.relation.class.as_deref(), Some("CONSULT" | "SUPPORT" | "COOPERATE" | "AGREE" | "AID"))
 }

@@ -161,7 +161,7 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     }
     // A place acts for its state only where something is done to it.
     sources.retain(|argument| !argument.located && !argument.inside);
-    if relation.polarity() >= 0 {
+    if relation.polarity() >= 0 && !relation.local {
         targets.retain(|argument| !argument.located);
     }
     if relation.of_states {
@@ -175,8 +175,13 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     let of_many = targets.is_empty()
         && relation.role == Some(RelationRole::Agreement)
         && frame.objects().into_iter().any(|object| context.arguments.is_known(object));
+    // "vowed to veto sanctions" is no agreement.
+    let against = relation.role == Some(RelationRole::Agreement)
+        && pattern.directed
+        && frame.clause().is_some_and(|verb| context.lexicon.relations().is_hostile(context.tree.lemma(verb)));
     if sources.is_empty()
         || of_many
+        || against
         || pattern.joint && sources.len() < 2
         || targets.is_empty()
             && !pattern.alone

@@ -73,6 +73,14 @@ impl Relations {
         self.triggered(TriggerKind::Verb, verb).any(|triggered| self.at(triggered.relation).is_violent())
     }
 
+    /// Whether all that a verb states by itself is hostile.
+    pub fn is_hostile(&self, verb: &str) -> bool {
+        let whole = |pattern: &Pattern| pattern.object.is_empty() && pattern.clause.is_empty() && pattern.complement.is_empty();
+        let states = self.plainly(TriggerKind::Verb, verb).filter(|triggered| whole(triggered.pattern));
+        let mut states = states.map(|triggered| self.at(triggered.relation).polarity()).peekable();
+        states.peek().is_some() && states.all(|polarity| polarity < 0)
+    }
+
     /// All of them, in order of the tables.
     pub fn iter(&self) -> impl Iterator<Item = &RelationRow> {
         self.rows.iter()
