@@ -196,6 +196,8 @@ section! {
         with_to: Words,
         /// Adjectives that do not say which.
         vague: Words,
+        /// Nouns that an infinitive after them tells apart: "any attempt to displace them".
+        aims: Words,
         /// Nouns that say nothing beyond the deed under them.
         ways: Words,
     }

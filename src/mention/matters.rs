@@ -44,26 +44,27 @@ fn fits(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
         tree.pos(word) == Pos::Noun || tree.tag(word) == crate::scheme::Tag::Vbg && tree.label(word) == Label::Pcomp;
     let forms = &lexicon.english().forms;
     let named = forms.common_document.has(tree.lemma(word)) || forms.common_initiative.has(tree.lemma(word));
-    let says_more = tree.children(word).iter().any(|&child| match tree.label(child) {
-        Label::Amod => !lexicon.english().argument.vague.has_form(tree.form(child)),
-        Label::Compound | Label::Nmod => true,
-        // "its relations" says no more than "relations".
-        Label::Poss => tree.pos(child) != Pos::Pron,
-        // "the statement on Ukraine": of documents and plans any phrase says which.
-        Label::Prep => {
-            let object = tree.child_by(child, &[Label::Pobj]);
-            let proper = object.is_some_and(|object| tree.pos(object) == Pos::Propn);
-            let place = proper && matches!(tree.form(child), "in" | "between" | "on" | "with");
-            let field = lexicon.english().argument.with_field.has(tree.lemma(word))
-                && matches!(tree.form(child), "in" | "on")
-                && object.is_some_and(|object| !lexicon.english().argument.empty.has(tree.lemma(object)));
-            field
-                || tree.form(child) == "of"
-                || place
-                || named && matches!(tree.form(child), "on" | "for" | "against" | "between")
-        }
-        _ => false,
-    });
+    let says_more = purpose(tree, lexicon, word).is_some()
+        || tree.children(word).iter().any(|&child| match tree.label(child) {
+            Label::Amod => !lexicon.english().argument.vague.has_form(tree.form(child)),
+            Label::Compound | Label::Nmod => true,
+            // "its relations" says no more than "relations".
+            Label::Poss => tree.pos(child) != Pos::Pron,
+            // "the statement on Ukraine": of documents and plans any phrase says which.
+            Label::Prep => {
+                let object = tree.child_by(child, &[Label::Pobj]);
+                let proper = object.is_some_and(|object| tree.pos(object) == Pos::Propn);
+                let place = proper && matches!(tree.form(child), "in" | "between" | "on" | "with");
+                let field = lexicon.english().argument.with_field.has(tree.lemma(word))
+                    && matches!(tree.form(child), "in" | "on")
+                    && object.is_some_and(|object| !lexicon.english().argument.empty.has(tree.lemma(object)));
+                field
+                    || tree.form(child) == "of"
+                    || place
+                    || named && matches!(tree.form(child), "on" | "for" | "against" | "between")
+            }
+            _ => false,
+        });
     let prefix = word + 2 < tree.len() && tree.prefix(word + 2) == Some(word);
     let word_like = tree.form(word).chars().any(char::is_alphabetic) && !prefix;
     noun && word_like
@@ -157,8 +158,17 @@ fn with_phrase(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> usize {
     let object = phrase
         .and_then(|prep| tree.child_by(prep, &[Label::Pobj]))
         .filter(|&object| !matches!(tree.pos(object), Pos::Pron | Pos::Det));
-    let Some(object) = object else { return word + 1 };
+    let Some(object) = object else { return purpose(tree, lexicon, word).unwrap_or(word + 1) };
     tree.subtree(object).end.min(object + 8).min(stop(tree, object))
+}
+
+/// "any attempt to displace the people": one past the object of the infinitive that tells which attempt or plan.
+fn purpose(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Option<usize> {
+    let aims = lexicon.english().argument.aims.has(tree.lemma(word));
+    let verb =
+        tree.children_by(word, &[Label::Acl]).find(|&verb| aims && verb == word + 2 && tree.form(word + 1) == "to")?;
+    let object = tree.child_by(verb, &[Label::Dobj])?;
+    Some(tree.subtree(object).end.min(object + 8).min(stop(tree, object)))
 }
 
 /// A clause after the object of the phrase is no part of the name.

@@ -205,7 +205,8 @@ impl<'a> Arguments<'a> {
                 Some(object) => self.read_under(object, kinds, depth),
                 None => Vec::new(),
             });
-            if !told.is_empty() || inner.is_some() && kinds.has(Kind::Issue) {
+            let tells = inner.is_some_and(|prep| self.tree.form(prep) != "in");
+            if !told.is_empty() || tells && kinds.has(Kind::Issue) {
                 return told;
             }
         }

@@ -75,7 +75,8 @@ impl Relations {
 
     /// Whether all that a verb states by itself is hostile.
     pub fn is_hostile(&self, verb: &str) -> bool {
-        let whole = |pattern: &Pattern| pattern.object.is_empty() && pattern.clause.is_empty() && pattern.complement.is_empty();
+        let whole =
+            |pattern: &Pattern| pattern.object.is_empty() && pattern.clause.is_empty() && pattern.complement.is_empty();
         let states = self.plainly(TriggerKind::Verb, verb).filter(|triggered| whole(triggered.pattern));
         let mut states = states.map(|triggered| self.at(triggered.relation).polarity()).peekable();
         states.peek().is_some() && states.all(|polarity| polarity < 0)

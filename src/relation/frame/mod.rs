@@ -215,7 +215,11 @@ impl<'a> Frame<'a> {
         // "Russia must withdraw, the minister said", "emphasized the need to see a ceasefire"
         .or_else(|| tree.child_by(self.trigger, &[Label::Ccomp]))
         .or_else(|| {
-            tree.children_by(self.trigger, &[Label::Dobj]).find_map(|object| tree.child_by(object, &[Label::Acl]))
+            let ways = &self.context.lexicon.english().argument.ways;
+            let objects = tree.children_by(self.trigger, &[Label::Dobj]);
+            objects
+                .filter(|&object| ways.has(tree.lemma(object)))
+                .find_map(|object| tree.child_by(object, &[Label::Acl]))
         })
     }
 

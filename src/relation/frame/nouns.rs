@@ -90,7 +90,9 @@ pub(super) fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Ve
         Label::Pobj => tree.head(head).map_or(Vec::new(), |over| match tree.pos(over) {
             Pos::Verb | Pos::Aux => weighted(carried(context, over, depth), 0.8),
             // "the deal for the release": those who make it need not be those who release.
-            Pos::Noun if tree.form(head) != "for" || context.lexicon.english().light.credit.has(tree.lemma(over)) => weighted(noun_subjects(context, over, depth - 1, false), 0.75),
+            Pos::Noun if tree.form(head) != "for" || context.lexicon.english().light.credit.has(tree.lemma(over)) => {
+                weighted(noun_subjects(context, over, depth - 1, false), 0.75)
+            }
             Pos::Adj => weighted(adjective_subjects(context, over), 0.8),
             _ => Vec::new(),
         }),
