@@ -229,13 +229,22 @@ impl<'a> Arguments<'a> {
         }
         let through = if kinds.has(Kind::Issue) { &argument.deeds } else { &argument.transparent };
         let matter = self.matter_at(word).map_or(Vec::new(), |at| self.of_mention(at, kinds, 0.9));
-        if through.has(lemma) || matter.is_empty() && !kinds.has(Kind::Issue) {
+        // "Taiwan independence" is the issue of that name, "Ukraine's independence" Ukraine's.
+        let named = self.matter_at(word).is_some_and(|at| self.names_its_state(at)) && !matter.is_empty();
+        if through.has(lemma) && !named || matter.is_empty() && !kinds.has(Kind::Issue) {
             let owners = self.owners(word, kinds, depth);
             if !owners.is_empty() {
                 return owners;
             }
         }
         matter
+    }
+
+    /// Whether the matter is known by a name that has a state's name in it.
+    fn names_its_state(&self, matter: usize) -> bool {
+        let Mention { candidates, words, .. } = &self.mentions[matter];
+        let mut inside = words.clone().flat_map(|word| self.placed.starting(word)).map(|&at| &self.mentions[at]);
+        !candidates.is_empty() && inside.any(|other| matches!(other.kind, Kind::State | Kind::Place))
     }
 
     /// "ways to increase trade and coordinate on energy": what the deeds under the noun are about.

@@ -161,8 +161,9 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     }
     // A place acts for its state only where something is done to it.
     sources.retain(|argument| !argument.located && !argument.inside);
-    if relation.polarity() >= 0 && !relation.local {
-        targets.retain(|argument| !argument.located);
+    if relation.polarity() >= 0 {
+        // Aid to a town is aid to its state, aid to a meeting in it is not.
+        targets.retain(|argument| !argument.located || relation.local && !argument.inside);
     }
     if relation.of_states {
         sources = context.arguments.as_states(sources);

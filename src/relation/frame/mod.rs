@@ -313,12 +313,18 @@ impl<'a> Frame<'a> {
                 ),
             );
         }
-        // "removed the tariffs imposed on Turkey"
+        // "removed the tariffs imposed on Turkey", "shares the concerns that others voiced about Mali"
         let done = |object: usize| {
-            let participles = tree.children_by(object, &[Label::Acl]).filter(|&verb| tree.tag(verb) == Tag::Vbn);
-            participles.collect::<Vec<_>>()
+            let clauses = tree.children_by(object, &[Label::Acl, Label::Relcl]);
+            let without_object = |&verb: &usize| {
+                tree.tag(verb) == Tag::Vbn || tree.label(verb) == Label::Relcl && !tree.has(verb, Label::Dobj)
+            };
+            clauses.filter(without_object).collect::<Vec<_>>()
         };
-        over.extend(tree.children_by(self.trigger, &[Label::Dobj]).filter(|_| form != "by").flat_map(done));
+        let nouns = tree
+            .children_by(self.trigger, &[Label::Dobj])
+            .chain(Some(self.trigger).filter(|_| self.kind == TriggerKind::Noun));
+        over.extend(nouns.filter(|_| form != "by").flat_map(done));
         if self.carrier != self.trigger && form != "of" {
             over.push(self.carrier);
         }
