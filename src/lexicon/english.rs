@@ -79,6 +79,8 @@ circumstance: Words,
         descent: Words,
         /// Before who acts beside the subject: "alongside Japan", "together with Oman".
         beside: Words,
+        /// Of these, before violence that is somebody else's: "fled amid attacks".
+        elsewhere: Words,
         /// Verbs under which "on" leads to what the subject does.
         states: Words,
         /// Before where something goes.
@@ -138,6 +140,8 @@ section! {
         refusing: Words,
         /// The act is denied.
         denying: Words,
+        /// Beside "have", what is to come has not: "has yet to pass".
+        yet: Words,
         /// The act ends, and went on until then.
         ending: Words,
         /// Negating words.

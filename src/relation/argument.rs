@@ -377,7 +377,9 @@ impl<'a> Arguments<'a> {
         let owning: Vec<usize> = before.chain(own).chain(makers).collect();
         // Whom the deed affects stands for it only where nobody does it, and it is not against them.
         let hostile = self.is_hostile(word);
-        let affected: Vec<usize> = after(&grammar.affecting).filter(|_| !kinds.has(Kind::Issue) && !hostile).collect();
+        let affected: Vec<usize> = after(&grammar.affecting)
+            .filter(|&object| !kinds.has(Kind::Issue) && !hostile && !self.is_against(object))
+            .collect();
         // "authorities in Malta" act for it, "a machine in Malta" does not.
         let stands = self.lexicon.english().argument.transparent.has(tree.lemma(word));
         let within = |place: usize| {
@@ -417,6 +419,11 @@ impl<'a> Arguments<'a> {
                 let happens = relations.at(triggered.relation).class.is_some();
                 happens && triggered.pattern.target.0.iter().any(|slot| slot.is_of())
             })
+    }
+
+    /// Whether the object stands after "against".
+    fn is_against(&self, object: usize) -> bool {
+        self.tree.head(object).is_some_and(|prep| self.tree.form(prep).eq_ignore_ascii_case("against"))
     }
 
     /// Whether the noun names a hostile act.

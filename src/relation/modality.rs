@@ -175,7 +175,10 @@ fn under_clause(context: &Context<'_>, head: usize, lemma: &str) -> Step {
     }
     let denied = cues.denying.has(lemma);
     let by = if denied { Modality::Stated } else { by_governor(english, lemma) };
-    let mut negated = tree.pos(head) == Pos::Noun && denied_noun(tree, english, head);
+    // "has yet to pass"
+    let yet = tree.children_by(head, &[Label::Advmod]).any(|word| cues.yet.has_form(tree.form(word)));
+    let mut negated =
+        tree.pos(head) == Pos::Noun && denied_noun(tree, english, head) || yet && tree.lemma(head) == "have";
     let own = own(tree, english, head, &mut negated);
     Step::Up(Seen { modality: by.max(own), negated: negated ^ denied })
 }

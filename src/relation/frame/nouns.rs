@@ -83,6 +83,17 @@ pub(super) fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Ve
         Label::Pobj if let Some(judged) = judged(context, head) => vec![(judged, 0.8)],
         // "met for talks", "in an exchange", but not "condemned for attacks" or "opposed to an attack".
         Label::Pobj if !is_circumstance(context, head) => Vec::new(),
+        // "protested after the massacre", "fled amid attacks": somebody else's.
+        Label::Pobj
+            if context.lexicon.english().grammar.elsewhere.has_form(tree.form(head))
+                && context
+                    .lexicon
+                    .relations()
+                    .plainly(TriggerKind::Noun, tree.lemma(noun))
+                    .any(|triggered| context.lexicon.relations().at(triggered.relation).is_violent()) =>
+        {
+            Vec::new()
+        }
         // Those "killed in an ambush" lay none.
         Label::Pobj if tree.head(head).is_some_and(|verb| is_passive(tree, verb)) && suffered(context, noun) => {
             Vec::new()
