@@ -167,6 +167,8 @@ section! {
         trio: Words,
         /// Words for three.
         three: Words,
+        /// Nouns that in the plural mean many states, of which none need be named.
+        governments: Words,
         /// Reciprocals.
         each_other: Words,
     }

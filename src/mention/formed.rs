@@ -8,7 +8,7 @@ use super::named::capitalised;
 use crate::{
     analysis::{Kind, Mention},
     lexicon::{Lexicon, fold},
-    scheme::{NameKind, Pos},
+    scheme::{NameKind, Pos, Tag},
     tree::Tree,
 };
 
@@ -76,6 +76,9 @@ fn phrase(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Range<usize> {
     let date = |at: usize| tree.name(at).is_some_and(|name| name.kind == NameKind::Date && !name.words.contains(&word));
     let named =
         |at: usize| (capitalised(tree.form(at)) || tree.pos(at) == Pos::Num && tree.form(at).len() > 1) && !date(at);
+    // "Organization Affairs | Delia Marsh": the person bears the title that the noun is a part of.
+    let person =
+        |at: usize| tree.name(at).is_some_and(|name| name.kind == NameKind::Person && !name.words.contains(&word));
     let (mut start, mut end) = (word, word + 1);
     while start > sentence.start && capitalised(tree.form(start - 1)) {
         start -= 1;
@@ -96,12 +99,14 @@ fn phrase(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Range<usize> {
                 next += 1;
             }
         }
-        if next >= sentence.end || !named(next) {
+        if next >= sentence.end || !named(next) || next == end && person(next) {
             break;
         }
         end = next + 1;
     }
-    while start < word && (forms.openers.has_form(tree.form(start)) || tree.pos(start) == Pos::Punct) {
+    // "At U.S. Strategic Command"
+    let opens = |at: usize| forms.openers.has_form(tree.form(at)) || tree.tag(at) == Tag::In;
+    while start < word && (opens(start) || tree.pos(start) == Pos::Punct) {
         start += 1;
     }
     start..end

@@ -40,7 +40,11 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention]) -> Vec
         let words = trim(tree, lexicon, one_person(tree, lexicon, name.kind, cut(tree, name.words.clone())))?;
         let words = places::before_where(tree, lexicon, &known, before_title(tree, lexicon, words)?);
         let kind = kind_of(tree, lexicon, words.clone(), name.kind)?;
-        let (words, kind) = without_title(tree, lexicon, words, kind)?;
+        let kind = if is_given_name(tree, &words, kind) { Kind::Official } else { kind };
+        let (words, kind) = match before_rest(tree, lexicon, &words, kind) {
+            Some(person) => (person, Kind::Official),
+            None => without_title(tree, lexicon, words, kind)?,
+        };
         let words =
             if kind == Kind::Official { after_title(tree, lexicon, whole_person(tree, &known, words)) } else { words };
         (!known_better(tree, lexicon, &known, &words, kind)).then(|| super::by_name(tree, words, kind, Vec::new()))
@@ -157,10 +161,14 @@ fn cut(tree: &Tree<'_>, words: Range<usize>) -> Range<usize> {
     let bracket = |&word: &usize| tree.tag(word) == Tag::OpenBracket;
     let closes = words.clone().any(|word| tree.tag(word) == Tag::CloseBracket);
     let end = (start..words.end).find(bracket).filter(|_| !closes).unwrap_or(words.end);
-    // "Agency for Global Media - NAME": a dash between spaces parts the items of a list.
+    start..(start + 1..end.saturating_sub(1)).find(|&word| parts(tree, word)).unwrap_or(end)
+}
+
+/// "Agency for Global Media - NAME": whether the word is a dash between spaces, which parts the items of a list.
+fn parts(tree: &Tree<'_>, word: usize) -> bool {
     let apart = |left: usize| tree.span(left..left + 2).len() > tree.form(left).len() + tree.form(left + 1).len();
-    let dash = |&word: &usize| matches!(tree.form(word), "-" | "–" | "—") && apart(word - 1) && apart(word);
-    start..(start + 1..end.saturating_sub(1)).find(dash).unwrap_or(end)
+    let within = word > 0 && word + 1 < tree.len() && matches!(tree.form(word), "-" | "–" | "—");
+    within && apart(word - 1) && apart(word)
 }
 
 /// The first of two persons whom a comma parts: "George, Madeleine".
@@ -178,6 +186,28 @@ fn after_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> Range
     let title = super::titles::title_before(tree, lexicon, floor, words.start + 1);
     let begun = title.is_some_and(|title| title.start < words.start);
     if begun && words.len() > 1 { words.start + 1..words.end } else { words }
+}
+
+/// "Secretary of | State Pompeo": the person's name in what the model took for a body's that begins with the end of a title.
+fn before_rest(tree: &Tree<'_>, lexicon: &Lexicon, words: &Range<usize>, kind: Kind) -> Option<Range<usize>> {
+    let floor = tree.sentence_words(words.start).start;
+    let end = words.start + 1;
+    let begun = super::titles::title_before(tree, lexicon, floor, end).is_some_and(|title| title.start < words.start);
+    let rest = end..words.end;
+    let person = !rest.is_empty()
+        && rest.len() <= 3
+        && form_of(tree, lexicon, rest.clone()).is_none()
+        && rest.clone().all(|word| tree.pos(word) == Pos::Propn);
+    (kind == Kind::Organization && begun && person).then_some(rest)
+}
+
+/// "Ashish", which the model takes for a people, after "Ashish Jha": the given name of somebody named in full.
+fn is_given_name(tree: &Tree<'_>, words: &Range<usize>, kind: Kind) -> bool {
+    let full = |name: &crate::analysis::Name| {
+        let person = name.kind == NameKind::Person && name.words.len() > 1;
+        person && name.words.end <= words.start && tree.form(name.words.start) == tree.form(words.start)
+    };
+    kind == Kind::Group && words.len() == 1 && tree.parse.names.iter().any(full)
 }
 
 /// The part of a name before a title that reaches out of it: "United States | Trade Representative".

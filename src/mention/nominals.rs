@@ -139,6 +139,13 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     if let Some(crowd) = crowd(tree, lexicon, word) {
         return Some(crowd);
     }
+    // "The Prime Minister's leadership" is a deed of hers.
+    let holder = tree
+        .child_by(word, &[Label::Poss])
+        .is_some_and(|poss| super::titles::title_before(tree, lexicon, words.start, poss + 1).is_some());
+    if holder && !plural && lexicon.english().argument.deeds.has(&lemma) && lexicon.roles().is_government(&lemma) {
+        return None;
+    }
     let role = role_noun(tree, lexicon, word)?;
     let mut group = plain(with_owner(words), word, Kind::Group, Form::Role);
     group.of = owner;
@@ -295,7 +302,10 @@ fn owner(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>, 
         let named = placed.covering(place).iter().copied().find(owns);
         // "the representative of the Japanese side"
         let side = || {
-            lexicon.roles().is_government(tree.lemma(place)).then(|| owner(tree, lexicon, (mentions, placed), place))
+            lexicon
+                .roles()
+                .is_government(&tree.lemma(place).to_lowercase())
+                .then(|| owner(tree, lexicon, (mentions, placed), place))
         };
         named.or_else(|| side().flatten())
     })

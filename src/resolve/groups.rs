@@ -41,11 +41,12 @@ pub(super) fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize
             |&(of, state): &(usize, usize)| register.group(Some(state), &name(of), &noun, mention.sector.as_deref());
         return states.iter().map(group).collect();
     }
-    let state = states
-        .first()
-        .map(|(_, state)| *state)
-        .or_else(|| own(context, register, at))
-        .or_else(|| state_in_play(context, register, at, mention.sector.as_deref(), None));
+    // "Governments" are those of many states.
+    let in_play = || !(mention.plural && context.lexicon.english().sides.governments.has(&noun));
+    let state =
+        states.first().map(|(_, state)| *state).or_else(|| own(context, register, at)).or_else(|| {
+            in_play().then(|| state_in_play(context, register, at, mention.sector.as_deref(), None)).flatten()
+        });
     if let Some(body) = bodies::of_state(context, register, at) {
         return vec![body];
     }

@@ -277,7 +277,7 @@ fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -
     if let Some(entity) = register.remembered(name) {
         return vec![entity];
     }
-    if let Some(entity) = register.company(name) {
+    if let Some(entity) = register.company(name).or_else(|| short_name(context, register, at, name)) {
         return vec![entity];
     }
     // The model takes bare surnames for bodies and places.
@@ -310,6 +310,20 @@ fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -
             vec![entity]
         }
     }
+}
+
+/// "The Accords" after "the Artemis Accords": the last word of the name of a document or plan met before.
+fn short_name(context: &Context<'_>, register: &Register<'_>, at: usize, name: &str) -> Option<usize> {
+    let mention = &context.mentions[at];
+    let definite =
+        mention.words.start.checked_sub(1).is_some_and(|the| context.tree.form(the).eq_ignore_ascii_case("the"));
+    let longer = |&entity: &usize| {
+        let met = &register.list[entity];
+        let rest = met.name.strip_suffix(name).is_some_and(|rest| rest.ends_with(' '));
+        met.kind == mention.kind && rest
+    };
+    let short = matches!(mention.kind, Kind::Document | Kind::Initiative) && mention.name.len() == 1;
+    (0..register.list.len()).rev().find(longer).filter(|_| short && definite)
 }
 
 /// The mention that "(…)" with this one in it follows: an acronym introduced.

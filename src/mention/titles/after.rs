@@ -98,9 +98,11 @@ pub(super) fn read(
     end
 }
 
-/// "NAME from the Foreign Ministry": whom a person without a title comes from.
+/// "NAME from the Foreign Ministry": whom a person without a title comes from; "NAME of Liberia" is only at home there.
 pub(super) fn sender(tree: &Tree<'_>, lexicon: &Lexicon, placement: Placement<'_>, at: usize) -> Option<usize> {
     let name = &placement.0[at].words;
     let limit = tree.sentence_words(name.start).end;
-    (name.end < limit).then(|| owner(tree, lexicon, placement, name.end, limit)).flatten()
+    let home = |of: &usize| tree.form(name.end) == "of" && placement.0[*of].kind == Kind::State;
+    let owner = (name.end < limit).then(|| owner(tree, lexicon, placement, name.end, limit)).flatten();
+    owner.filter(|of| !home(of))
 }
