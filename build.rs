@@ -1,11 +1,14 @@
-//! Turns the tables of `data/` into JSON (the cities stay lines), which the program reads many times faster at every start, and deflates them, which
-//! makes the program smaller. Nothing is checked here: the schema is the program's, and the test suite reads the TOML itself.
+//! Turns the tables of `data/` into JSON, which the program reads many times faster at every start, and deflates them, the
+//! cities and the font, which makes the program smaller. Nothing is checked here: the schema is the program's, and the test
+//! suite reads the TOML itself.
 
 use std::{env, fs, io::Write, path::Path};
 
 use flate2::{Compression, write::DeflateEncoder};
 
-const CITIES: &str = "data/cities.txt";
+/// Files that are packed as they are, and their names packed.
+const FILES: [(&str, &str); 2] =
+    [("data/cities.txt", "cities.deflate"), ("data/fonts/NotoSans-Regular.ttf", "font.deflate")];
 
 const TABLES: [&str; 27] = [
     "alignment",
@@ -48,9 +51,11 @@ fn main() {
         let json = serde_json::to_vec(&value).expect("tables hold strings, numbers and lists");
         pack(&json, &target);
     }
-    println!("cargo::rerun-if-changed={CITIES}");
-    let cities = fs::read(CITIES).unwrap_or_else(|error| panic!("{CITIES}: {error}"));
-    pack(&cities, &Path::new(&out).join("cities.deflate"));
+    for (file, packed) in FILES {
+        println!("cargo::rerun-if-changed={file}");
+        let bytes = fs::read(file).unwrap_or_else(|error| panic!("{file}: {error}"));
+        pack(&bytes, &Path::new(&out).join(packed));
+    }
 }
 
 fn pack(bytes: &[u8], target: &Path) {

@@ -3,12 +3,18 @@
 //! In: a text and a size. Out: pixels, by the advance widths of the embedded font (Noto Sans: Latin with all diacritics, Greek,
 //! Cyrillic, Vietnamese) and of one that the user gave for other scripts, so that a drawing is the same on every machine.
 
-use std::sync::LazyLock;
+use std::{io::Read, sync::LazyLock};
 
+use flate2::read::DeflateDecoder;
 use ttf_parser::{Face, name_id};
 
-/// The embedded font's file.
-pub(super) const FILE: &[u8] = include_bytes!("../../../data/fonts/NotoSans-Regular.ttf");
+/// The embedded font's file, unpacked where a picture is first drawn.
+pub(super) static FILE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let packed: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/font.deflate"));
+    let mut file = Vec::new();
+    DeflateDecoder::new(packed).read_to_end(&mut file).expect("the build script packed the font");
+    file
+});
 /// Its name.
 pub(super) const NAME: &str = "Noto Sans";
 /// What viewers look for after ours.
@@ -18,7 +24,7 @@ pub(super) const BASELINE: f64 = 0.357;
 /// Share of the size that a character takes which no font has.
 const UNKNOWN: f64 = 0.75;
 
-static FACE: LazyLock<Face<'static>> = LazyLock::new(|| Face::parse(FILE, 0).expect("the embedded font is a font"));
+static FACE: LazyLock<Face<'static>> = LazyLock::new(|| Face::parse(&FILE, 0).expect("the embedded font is a font"));
 
 /// The embedded font, and one of the user's for characters that it lacks.
 #[derive(Debug, Clone, Default)]
@@ -60,7 +66,7 @@ impl<'f> Fonts<'f> {
     /// The files, the embedded one first.
     #[cfg(feature = "render")]
     pub(super) fn files(&self) -> impl Iterator<Item = &'f [u8]> {
-        std::iter::once(FILE).chain(self.more.iter().map(|more| more.file))
+        std::iter::once(FILE.as_slice()).chain(self.more.iter().map(|more| more.file))
     }
 
     /// What viewers look for, in this order, as SVG writes it.
@@ -181,6 +187,6 @@ mod tests {
     #[test]
     fn a_second_font_must_be_one() {
         assert_eq!(Fonts::with(b"no font").unwrap_err(), "unknown magic");
-        assert_eq!(Fonts::with(FILE).unwrap().family(), "Noto Sans, Noto Sans, DejaVu Sans, Verdana, sans-serif");
+        assert_eq!(Fonts::with(&FILE).unwrap().family(), "Noto Sans, Noto Sans, DejaVu Sans, Verdana, sans-serif");
     }
 }
