@@ -283,6 +283,8 @@ section! {
         public_sectors: Words,
         /// PLOVER sectors of collectives that act inside their own state.
         domestic_sectors: Words,
+        /// Of these, the ones that deal with their own state as a party.
+        party_sectors: Words,
         /// Nouns of issues.
         issue: Words,
         /// Nouns of places.

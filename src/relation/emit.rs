@@ -107,7 +107,7 @@ impl<'t> Emitter<'t> {
     fn pair(&mut self, context: &Context<'_>, act: &Act<'_>, source: Argument, target: Option<Argument>) {
         let list = &context.entities.list;
         if target.is_some_and(|target| {
-            target.entity == source.entity || owns(&list[target.entity], &list[source.entity], act)
+            target.entity == source.entity || owns(context, &list[target.entity], &list[source.entity], act)
         }) {
             return;
         }
@@ -179,14 +179,12 @@ fn own_state(context: &Context<'_>, act: &Act<'_>, source: Argument) -> Option<A
     Some(Argument { entity, directness: 0.7, ..source })
 }
 
-/// PLOVER sectors of collectives that deal with their own state as a party.
-const OWN_MIND: [&str; 4] = ["REB", "OPP", "LAB", "SEP"];
-
 /// A friendly act of an official towards his own state tells nothing between two parties; being its official does.
-fn owns(target: &Entity, source: &Entity, act: &Act<'_>) -> bool {
+fn owns(context: &Context<'_>, target: &Entity, source: &Entity, act: &Act<'_>) -> bool {
     let own_state = source.kind == Kind::Official && source.state.as_ref() == Some(&target.id);
     // Talks with its rebels do.
-    let at_odds = target.sector.as_deref().is_some_and(|sector| OWN_MIND.contains(&sector));
+    let at_odds =
+        target.sector.as_deref().is_some_and(|sector| context.lexicon.english().forms.party_sectors.has(sector));
     let own_people = source.kind == Kind::State
         && target.kind == Kind::Group
         && target.state.as_ref() == Some(&source.id)

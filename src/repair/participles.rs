@@ -1,5 +1,6 @@
 //! "Minister Rama, speaking to reporters, called the plan void": the parser takes the participle for the verb of the sentence and
-//! the finite verb for a clause at the last noun before it; the finite verb is the sentence's.
+//! the finite verb for a clause at the last noun before it, or all before the finite verb for a clause that is its subject; the
+//! finite verb is the sentence's, and its subject is the name.
 
 use crate::{
     analysis::Parse,
@@ -13,7 +14,7 @@ const REACH: usize = 40;
 pub(super) fn repair(mut parse: Parse) -> Parse {
     for participle in 0..parse.words.len() {
         let word = &parse.words[participle];
-        let clause = word.head == participle || matches!(word.label, Label::Ccomp);
+        let clause = word.head == participle || matches!(word.label, Label::Ccomp | Label::Csubj);
         if word.tag != Tag::Vbg || word.pos != Pos::Verb || !clause {
             continue;
         }
@@ -27,7 +28,11 @@ pub(super) fn repair(mut parse: Parse) -> Parse {
         else {
             continue;
         };
-        if let Some(finite) = finite_below(&parse, participle, near.end) {
+        if parse.words[participle].label == Label::Csubj {
+            let finite = parse.words[participle].head;
+            (parse.words[subject].head, parse.words[subject].label) = (finite, Label::Nsubj);
+            (parse.words[participle].head, parse.words[participle].label) = (subject, Label::Acl);
+        } else if let Some(finite) = finite_below(&parse, participle, near.end) {
             exchange(&mut parse, subject, participle, finite);
         }
     }
@@ -44,11 +49,11 @@ fn finite_below(parse: &Parse, participle: usize, end: usize) -> Option<usize> {
             (participle..end).any(|word| parse.words[word].head == verb && parse.words[word].label == label)
         };
         word.tag == Tag::Vbd
-            && matches!(word.label, Label::Acl | Label::Relcl)
-            && word.head == verb - 1
+            && (matches!(word.label, Label::Acl | Label::Relcl) && word.head == verb - 1
+                || word.label == Label::Advcl && word.head == participle)
             && below
-            && (has(Label::Dobj) || has(Label::Ccomp))
-            && !has(Label::Nsubj)
+            && [Label::Dobj, Label::Ccomp, Label::Oprd].into_iter().any(has)
+            && ![Label::Nsubj, Label::Mark, Label::Advmod].into_iter().any(has)
     })
 }
 
@@ -66,8 +71,13 @@ mod tests {
 
     #[test]
     fn the_finite_verb_is_the_sentences() {
-        let text = "On Tuesday, Greek prime minister Kyriakos Mitsotakis speaking to the Atlantic Council think tank called the border agreement \"null and void\".\n";
-        check(text, "Mitsotakis", "nsubj ← called");
-        check(text, "speaking", "acl ← Mitsotakis");
+        let text = "On Sunday, Albanian premier Edi Rama speaking to the Foreign Press Club panel denounced the pipeline deal.\n";
+        check(text, "Rama", "nsubj ← denounced");
+        check(text, "speaking", "acl ← Rama");
+        let text = "On Monday, Kenyan president William Ruto speaking to the Chatham House study group called the trade deal unfair.\n";
+        check(text, "Ruto", "nsubj ← called");
+        let text =
+            "On Friday, Czech premier Petr Fiala speaking to the Globsec policy forum called the gas deal void.\n";
+        check(text, "Fiala", "nsubj ← called");
     }
 }
