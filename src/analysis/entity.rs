@@ -21,6 +21,17 @@ pub struct Entities {
     pub date: Option<PartialDate>,
     /// Doubts.
     pub notes: Vec<Note>,
+    /// The turns of a transcript, in order.
+    pub turns: Vec<Turn>,
+}
+
+/// What one speaker of a transcript says, up to the next turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turn {
+    /// The first word.
+    pub start: usize,
+    /// Index of the entity that speaks, where it is known.
+    pub speaker: Option<usize>,
 }
 
 /// An office of an official.

@@ -24,7 +24,7 @@ mod relation;
 mod tokens;
 
 pub use document::Document;
-pub use entity::{Entities, Entity, Role};
+pub use entity::{Entities, Entity, Role, Turn};
 pub use kind::Kind;
 pub use mention::{Candidate, Form, Mention, Mentions, Person, Title};
 pub use parse::{Name, Parse, Word};

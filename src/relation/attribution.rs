@@ -1,6 +1,7 @@
 //! Who says so?
 //!
-//! The subject of the nearest verb of saying over the act, or whoever stands after "according to".
+//! The subject of the nearest verb of saying over the act, whoever stands after "according to", or whose turn of a
+//! transcript it is.
 
 use super::Context;
 use crate::{
@@ -44,7 +45,14 @@ pub(super) fn speaker(context: &Context<'_>, word: usize) -> Option<usize> {
         }
         at = head;
     }
-    None
+    turn(context, word)
+}
+
+/// Whose turn of a transcript it is.
+fn turn(context: &Context<'_>, word: usize) -> Option<usize> {
+    let turns = &context.entities.turns;
+    let last = turns.partition_point(|turn| turn.start <= word).checked_sub(1)?;
+    turns[last].speaker
 }
 
 /// "said …, stressing that …": the subject of the verb that the participle hangs on.

@@ -12,6 +12,7 @@ mod people;
 mod pronouns;
 mod register;
 mod sides;
+mod turns;
 mod voice;
 
 use crate::{
@@ -31,6 +32,8 @@ struct Context<'a> {
     mentions: &'a [Mention],
     placed: &'a Placed,
     lexicon: &'a Lexicon,
+    /// The words of the labels of a transcript.
+    turns: Vec<std::ops::Range<usize>>,
 }
 
 /// How many mentions back "the two sides" or an office without a name are looked for.
@@ -57,16 +60,19 @@ pub fn resolve(
     lexicon: &Lexicon,
 ) -> Entities {
     let placed = Placed::new(tree.len(), &mentions.0);
-    let context = Context { document, tree, mentions: &mentions.0, placed: &placed, lexicon };
+    let context =
+        Context { document, tree, mentions: &mentions.0, placed: &placed, lexicon, turns: turns::labels(tree) };
     let mut notes = Vec::new();
     let date = dates::of_document(&context, &mut notes);
     let mut register = Register::new(lexicon, date, mentions.0.len());
-    // What is known first, then full names, then the rest: a surname or an acronym may stand before them, in a headline.
+    // What is known first, then full names and titles, then the rest: a surname or an acronym may stand before them, in a
+    // headline.
+    let surname = |mention: &Mention| mention.candidates.iter().all(|candidate| candidate.naming == Naming::Surname);
     let known = |mention: &Mention| {
         let descent = mention.form == Form::Demonym && is_of_descent(&context, mention.head);
-        matches!(mention.form, Form::Name | Form::Demonym) && !mention.candidates.is_empty() && !descent
+        matches!(mention.form, Form::Name | Form::Demonym) && !surname(mention) && !descent
     };
-    let full = |mention: &Mention| mention.form == Form::Name && mention.name.len() > 1;
+    let full = |mention: &Mention| mention.form == Form::Name && (mention.name.len() > 1 || !mention.titles.is_empty());
     let named = |mention: &Mention| mention.form == Form::Name;
     // Pronouns and "the two sides" lean on all the others: "We, the ministers of …".
     let itself = |mention: &Mention| !matches!(mention.form, Form::Pronoun(_) | Form::Sides(_));

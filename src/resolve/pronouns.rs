@@ -2,7 +2,7 @@
 //!
 //! The nearest entity before it that fits in kind, number and gender, subjects before others; whoever speaks for "we" and "I".
 
-use super::{Context, Register, voice};
+use super::{Context, Register, turns, voice};
 use crate::{
     analysis::{Form, Kind, Person},
     scheme::Label,
@@ -143,6 +143,11 @@ fn speaker(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec
             return vec![entity];
         }
         return vec![register.state_entity(entity).unwrap_or(entity)];
+    }
+    if let Some(turn) = turns::at(context, register, pronoun) {
+        let meant =
+            turn.speaker.map(|person| if one { person } else { register.state_entity(person).unwrap_or(person) });
+        return meant.into_iter().collect();
     }
     if one {
         return voice::of_author(context, register);

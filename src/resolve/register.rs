@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::Context;
+use super::{Context, turns};
 use crate::{
     analysis::{Entities, Entity, Form, Kind, Mention, Note, Role},
     lexicon::{ActorRow, Body, Lexicon, fold},
@@ -318,7 +318,8 @@ impl<'l> Register<'l> {
             entity.mentions.sort();
             entity.mentions.dedup();
         }
-        Entities { list: self.list, by_id: self.by_id, referents: self.referents, date: self.date, notes }
+        let turns = turns::all(context, &self);
+        Entities { list: self.list, by_id: self.by_id, referents: self.referents, date: self.date, notes, turns }
     }
 }
 

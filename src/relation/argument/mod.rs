@@ -3,9 +3,12 @@
 //! From the word in an argument place to entities: the mention that it heads, those coordinated with it, the instances listed
 //! after it ("such as"), or whoever possesses it where the noun stands for its possessor ("China's position").
 
+mod listed;
+mod owners;
+
 use crate::{
     analysis::{Entities, Form, Kind, Mention},
-    lexicon::{Kinds, Lexicon, TriggerKind, Words},
+    lexicon::{Kinds, Lexicon},
     placed::Placed,
     scheme::{Label, Pos},
     tree::Tree,
@@ -294,148 +297,5 @@ impl<'a> Arguments<'a> {
             Some(Argument { entity, mention: at, directness: directness * 0.75, located: true, inside: false })
         });
         meant.collect()
-    }
-
-    /// A mention of the wrong kind, "the Ukrainian jet": whoever it belongs to.
-    fn through_owner(&self, at: usize, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
-        let own = self.mentions[at].of.map_or(Vec::new(), |of| self.of_mention(of, kinds, 0.8));
-        if own.is_empty() { self.owners(word, kinds, depth) } else { own }
-    }
-
-    /// Instances after "such as", "including", or in apposition.
-    fn listed(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
-        let listers = &self.lexicon.english().argument.listers;
-        let lists = |&child: &usize| {
-            let form = self.tree.form(child).to_lowercase();
-            self.tree.label(child) == Label::Prep
-                && (listers.has(&form)
-                    || self
-                        .tree
-                        .children(child)
-                        .iter()
-                        .any(|&inner| listers.has(&self.tree.form(inner).to_lowercase())))
-        };
-        let after = self
-            .tree
-            .children(word)
-            .iter()
-            .copied()
-            .filter(lists)
-            .filter_map(|prep| self.tree.child_by(prep, &[Label::Pobj]));
-        let places = after.chain(self.tree.children_by(word, &[Label::Appos]));
-        let mut found = self.ranged(word, kinds);
-        for place in places {
-            for conjunct in self.conjuncts(place) {
-                found.extend(self.one(conjunct, kinds, depth - 1));
-            }
-        }
-        found
-    }
-
-    /// "topics ranging from trade to food security, migration and …": lists that the parser seldom gets right, so all that is
-    /// named up to the next clause.
-    fn ranged(&self, word: usize, kinds: &Kinds) -> Vec<Argument> {
-        let tree = self.tree;
-        let listers = &self.lexicon.english().argument.listers;
-        let ranging = tree.children_by(word, &[Label::Acl]).find(|&verb| listers.has(tree.lemma(verb)));
-        let Some(verb) = ranging else { return Vec::new() };
-        let limit = tree.sentence_words(verb).end;
-        let clause = |&at: &usize| tree.has(at, Label::Nsubj) && tree.child_by(at, &[Label::Nsubj]) > Some(verb);
-        let end = (verb + 1..limit).find(clause).unwrap_or(limit);
-        let mut found: Vec<Argument> = Vec::new();
-        let mut next = verb + 1;
-        while next < end {
-            let whole = |&at: &usize| !self.mentions[at].nested && kinds.has(self.mentions[at].kind);
-            let longest =
-                self.placed.starting(next).iter().copied().filter(whole).max_by_key(|&at| self.mentions[at].words.end);
-            match longest {
-                Some(at) => {
-                    found.extend(self.of_mention(at, kinds, 0.9));
-                    next = self.mentions[at].words.end;
-                }
-                None => next += 1,
-            }
-        }
-        found
-    }
-
-    /// Whoever possesses or makes what the word names.
-    fn owners(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
-        let tree = self.tree;
-        let grammar = &self.lexicon.english().grammar;
-        let before = tree.children_by(word, &[Label::Poss, Label::Amod, Label::Compound, Label::Nmod]);
-        let after = |forms: &'a Words| {
-            let preps = tree.children_by(word, &[Label::Prep]).filter(move |&prep| forms.has_form(tree.form(prep)));
-            preps.filter_map(|prep| tree.child_by(prep, &[Label::Pobj]))
-        };
-        let made = tree.children_by(word, &[Label::Acl]).filter_map(|clause| tree.child_by(clause, &[Label::Agent]));
-        let makers = made.filter_map(|by| tree.child_by(by, &[Label::Pobj]));
-        // "the taking of hostages", "the arrest of the editor": what stands after "of" is acted on.
-        let suffers = self.suffers_of(word);
-        let own = after(&grammar.owning)
-            .filter(move |&object| !suffers || tree.head(object).is_none_or(|prep| tree.form(prep) != "of"));
-        let owning: Vec<usize> = before.chain(own).chain(makers).collect();
-        // Whom the deed affects stands for it only where nobody does it, and it is not against them.
-        let hostile = self.is_hostile(word);
-        let affected: Vec<usize> = after(&grammar.affecting)
-            .filter(|&object| !kinds.has(Kind::Issue) && !hostile && !self.is_against(object))
-            .collect();
-        // "authorities in Malta" act for it, "a machine in Malta" does not.
-        let stands = self.lexicon.english().argument.transparent.has(tree.lemma(word));
-        let within = |place: usize| {
-            let prep =
-                tree.head(place).filter(|&prep| tree.label(place) == Label::Pobj && tree.head(prep) == Some(word));
-            !stands && prep.is_some_and(|prep| !grammar.making.has_form(tree.form(prep)))
-        };
-        let weighted =
-            owning.into_iter().map(|place| (place, 0.85)).chain(affected.into_iter().map(|place| (place, 0.6)));
-        for (place, weight) in weighted {
-            let found: Vec<Argument> = self
-                .conjuncts(place)
-                .into_iter()
-                .flat_map(|conjunct| self.owner(conjunct, kinds, depth - 1))
-                .map(|argument| Argument {
-                    directness: argument.directness * weight,
-                    inside: argument.inside || within(place),
-                    ..argument
-                })
-                .collect();
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        Vec::new()
-    }
-
-    /// Whether what stands after "of" at the noun is acted on: a noun of action that takes it as its target.
-    pub(super) fn suffers_of(&self, word: usize) -> bool {
-        let relations = self.lexicon.relations();
-        let affecting = &self.lexicon.english().grammar.affecting;
-        let mut preps = self.tree.children_by(word, &[Label::Prep]);
-        // "the attacks of Sudan on Ethiopia": somebody else is.
-        let elsewhere = preps.any(|prep| affecting.has_form(self.tree.form(prep)));
-        !elsewhere
-            && relations.plainly(TriggerKind::Noun, self.tree.lemma(word)).any(|triggered| {
-                let happens = relations.at(triggered.relation).class.is_some();
-                happens && triggered.pattern.target.0.iter().any(|slot| slot.is_of())
-            })
-    }
-
-    /// Whether the object stands after "against".
-    fn is_against(&self, object: usize) -> bool {
-        self.tree.head(object).is_some_and(|prep| self.tree.form(prep).eq_ignore_ascii_case("against"))
-    }
-
-    /// Whether the noun names a hostile act.
-    fn is_hostile(&self, word: usize) -> bool {
-        let relations = self.lexicon.relations();
-        let mut patterns = relations.plainly(TriggerKind::Noun, self.tree.lemma(word));
-        patterns.any(|triggered| relations.at(triggered.relation).polarity() < 0)
-    }
-
-    /// A possessor: a mention that acts, or one behind another transparent noun.
-    fn owner(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
-        let acts = |argument: &Argument| self.entities.list[argument.entity].kind.acts();
-        self.one(word, kinds, depth).into_iter().filter(acts).collect()
     }
 }
