@@ -16,6 +16,7 @@ pub(super) fn demands(triggered: &Triggered<'_>) -> usize {
         !pattern.object.is_empty(),
         !pattern.clause.is_empty(),
         !pattern.complement.is_empty(),
+        !pattern.phrase.is_empty(),
         pattern.after.is_some(),
         pattern.obliged,
     ];
@@ -33,6 +34,8 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
         || frame.clause().is_some_and(|verb| one_of(&pattern.clause, verb) && is_own(context, verb));
     let said =
         pattern.complement.is_empty() || frame.complements().into_iter().any(|word| one_of(&pattern.complement, word));
+    let phrase = pattern.phrase.is_empty() || frame.phrases().any(|phrase| pattern.phrase.contains(&phrase));
+    let spared = pattern.unless.is_empty() || !is_ruled_out(frame, triggered, |word| one_of(&pattern.unless, word));
     let after = pattern.after.as_ref().is_none_or(|form| stands_after(context, frame.trigger, form));
     let bare = !pattern.intransitive || frame.is_intransitive();
     let told = !pattern.finite || is_told(context, frame.trigger);
@@ -40,11 +43,20 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
     object
         && clause
         && said
+        && phrase
+        && spared
         && after
         && bare
         && told
         && duty
         && triggered.particle.is_none_or(|particle| stands_by(context, frame.trigger, particle))
+}
+
+/// Whether a word that rules the pattern out stands before the noun or the object, or as the noun of the target.
+fn is_ruled_out(frame: &Frame<'_>, triggered: &Triggered<'_>, out: impl Fn(usize) -> bool) -> bool {
+    let targets = triggered.pattern.target.0.iter().flat_map(|slot| frame.heads(slot));
+    let described = std::iter::once(frame.trigger).chain(frame.objects());
+    described.flat_map(|noun| frame.describing(noun)).chain(targets).any(out)
 }
 
 /// Whether the clause tells what the subject above it does: it has no subject, or a pronoun.

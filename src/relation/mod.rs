@@ -98,6 +98,10 @@ fn at_patterns(context: &Context<'_>, frame: Frame<'_>, mut patterns: Vec<Trigge
     patterns.sort_by_key(|triggered| (std::cmp::Reverse(constraint::demands(triggered)), triggered.pattern.otherwise));
     let mut heard = None;
     let mut stated = Vec::new();
+    let (besides, patterns): (Vec<_>, Vec<_>) = patterns.into_iter().partition(|triggered| triggered.pattern.besides);
+    for triggered in besides {
+        state(context, &frame, &triggered, emitter);
+    }
     for triggered in patterns {
         if heard.is_some_and(|most| constraint::demands(&triggered) < most) {
             break;
@@ -113,15 +117,20 @@ fn at_patterns(context: &Context<'_>, frame: Frame<'_>, mut patterns: Vec<Trigge
 }
 
 /// The arguments in the first of the slots that holds somebody besides those known already.
-fn first_filled(frame: &Frame<'_>, slots: &Slots, kinds: &Kinds, known: &[Argument]) -> Vec<Argument> {
+fn first_filled(
+    frame: &Frame<'_>,
+    slots: &Slots,
+    kinds: &Kinds,
+    known: &[Argument],
+    reaches: &[Reach],
+) -> Vec<Argument> {
     let others = |(reach, slot)| {
         let mut arguments = frame.fill(slot, kinds, reach);
         arguments.retain(|argument| known.iter().all(|known| known.entity != argument.entity));
         arguments
     };
-    let near = slots.0.iter().map(|slot| (Reach::Near, slot));
-    let inside = slots.0.iter().map(|slot| (Reach::Inside, slot));
-    near.chain(inside).map(others).find(|arguments| !arguments.is_empty()).unwrap_or_default()
+    let places = reaches.iter().flat_map(|&reach| slots.0.iter().map(move |slot| (reach, slot)));
+    places.map(others).find(|arguments| !arguments.is_empty()).unwrap_or_default()
 }
 
 /// States what the pattern finds; whether it found anything.
@@ -137,8 +146,13 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
         !slot.is_of() && !place && !frame.fill(slot, target_kinds, Reach::Near).is_empty()
     });
     let frame = &frame.with_of(!elsewhere && pattern.takes_of());
-    let mut sources = first_filled(frame, &pattern.source, pattern.by.as_ref().unwrap_or(&relation.source), &[]);
-    let mut targets = first_filled(frame, &pattern.target, target_kinds, &sources);
+    // A verb that its object or a phrase makes plain reaches as far as a noun.
+    let plain = !pattern.object.is_empty() || !pattern.phrase.is_empty();
+    let plain = frame.trigger_is_noun() || plain && relation.polarity() < 0;
+    let reaches = if plain { &[Reach::Near, Reach::Inside][..] } else { &[Reach::Near] };
+    let by = pattern.by.as_ref().unwrap_or(&relation.source);
+    let mut sources = first_filled(frame, &pattern.source, by, &[], reaches);
+    let mut targets = first_filled(frame, &pattern.target, target_kinds, &sources, reaches);
     if targets.is_empty() {
         targets = frame.undergoers(target_kinds);
         targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));

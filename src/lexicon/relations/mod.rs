@@ -9,6 +9,8 @@ mod pattern;
 mod row;
 mod slot;
 
+use std::collections::BTreeMap;
+
 use foldhash::HashMap;
 
 pub use kinds::Kinds;
@@ -49,6 +51,7 @@ struct Entry {
 #[derive(Debug, Default)]
 pub struct Relations {
     rows: Vec<RelationRow>,
+    words: BTreeMap<String, Vec<String>>,
     triggers: HashMap<TriggerKind, HashMap<String, Vec<Entry>>>,
 }
 
@@ -75,8 +78,9 @@ impl Relations {
 
     /// Whether all that a verb states by itself is hostile.
     pub fn is_hostile(&self, verb: &str) -> bool {
-        let whole =
-            |pattern: &Pattern| pattern.object.is_empty() && pattern.clause.is_empty() && pattern.complement.is_empty();
+        let whole = |pattern: &Pattern| {
+            [&pattern.object, &pattern.clause, &pattern.complement, &pattern.phrase].iter().all(|list| list.is_empty())
+        };
         let states = self.plainly(TriggerKind::Verb, verb).filter(|triggered| whole(triggered.pattern));
         let mut states = states.map(|triggered| self.at(triggered.relation).polarity()).peekable();
         states.peek().is_some() && states.all(|polarity| polarity < 0)

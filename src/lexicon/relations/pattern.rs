@@ -20,6 +20,10 @@ pub struct Pattern {
     pub clause: Vec<String>,
     /// Lemmas of which what is said of the object must be one: "call … illegal", "describe … as a violation".
     pub complement: Vec<String>,
+    /// A preposition and a noun of which one pair must stand beside the trigger: "take … to task", "jailed on charges".
+    pub phrase: Vec<String>,
+    /// Words of which none may stand before the noun or the object, or as the noun of the target: "a verbal attack".
+    pub unless: Vec<String>,
     /// The preposition that the noun must stand after: "in protest".
     pub after: Option<String>,
     /// Whether the clause's verb must be what somebody should do: "must", "should".
@@ -49,6 +53,8 @@ pub struct Pattern {
     pub within: bool,
     /// Whether it holds only where no other pattern of the trigger does.
     pub otherwise: bool,
+    /// Whether it holds beside what other patterns of the trigger state: those jailed on charges are jailed as well.
+    pub besides: bool,
     /// Whether it holds without a target.
     pub alone: bool,
     /// Whether it runs one way though the relation goes both: an offer is not yet an agreement.
@@ -77,6 +83,8 @@ impl Default for Pattern {
             object: Vec::new(),
             clause: Vec::new(),
             complement: Vec::new(),
+            phrase: Vec::new(),
+            unless: Vec::new(),
             after: None,
             obliged: false,
             source: Slots::subject(),
@@ -90,6 +98,7 @@ impl Default for Pattern {
             direct: false,
             within: false,
             otherwise: false,
+            besides: false,
             alone: false,
             directed: false,
             reversed: false,
@@ -103,6 +112,20 @@ impl Default for Pattern {
 }
 
 impl Pattern {
+    /// Every list of words in it.
+    pub(super) fn lists(&mut self) -> [&mut Vec<String>; 8] {
+        [
+            &mut self.verb,
+            &mut self.noun,
+            &mut self.adjective,
+            &mut self.object,
+            &mut self.clause,
+            &mut self.complement,
+            &mut self.phrase,
+            &mut self.unless,
+        ]
+    }
+
     /// Whether what stands after "of" is acted on, and so does not act.
     pub fn takes_of(&self) -> bool {
         self.target.0.iter().any(Slot::is_of)

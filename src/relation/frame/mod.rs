@@ -46,6 +46,11 @@ impl<'a> Frame<'a> {
         Frame { context, trigger, carrier, kind, takes_of: true }
     }
 
+    /// Whether the trigger is a noun of action.
+    pub(super) fn trigger_is_noun(&self) -> bool {
+        self.kind == TriggerKind::Noun
+    }
+
     /// The same places, with what stands after "of" acted on or acting.
     pub(super) fn with_of(&self, takes_of: bool) -> Self {
         Frame { takes_of, ..*self }
@@ -132,6 +137,33 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// Heads of what stands in a slot.
+    pub(super) fn heads(&self, slot: &Slot) -> Vec<usize> {
+        self.words(slot).into_iter().map(|(word, _)| word).collect()
+    }
+
+    /// What stands right before a noun.
+    pub(super) fn describing(&self, noun: usize) -> Vec<usize> {
+        self.context.tree.children_by(noun, &[Label::Amod, Label::Compound, Label::Nmod]).collect()
+    }
+
+    /// Prepositions at the trigger, its object or its light verb, each with the lemma of a noun after it: "to task", "on charge".
+    pub(super) fn phrases(&self) -> impl Iterator<Item = String> {
+        let tree = self.context.tree;
+        let over = [self.trigger, self.carrier].into_iter().chain(self.objects());
+        let near = over.flat_map(|over| prepositional(tree, over));
+        let pairs = near.flat_map(|pair| std::iter::once(pair).chain(prepositional(tree, pair.1)));
+        let pairs = pairs.flat_map(|(prep, object)| {
+            self.context.arguments.conjuncts(object).into_iter().map(move |object| (prep, object))
+        });
+        // "took it to court" looks like an infinitive.
+        let infinitives = tree.children_by(self.trigger, &[Label::Xcomp]);
+        let infinitives = infinitives.filter_map(|verb| tree.child_by(verb, &[Label::Aux]).map(|to| (to, verb)));
+        let written =
+            |(prep, object)| format!("{} {}", tree.form(prep).to_lowercase(), tree.lemma(object).to_lowercase());
+        pairs.chain(infinitives).map(written)
+    }
+
     /// Heads of what is acted on.
     pub(super) fn objects(&self) -> Vec<usize> {
         let tree = self.context.tree;
@@ -150,6 +182,14 @@ impl<'a> Frame<'a> {
             .collect();
         if !own.is_empty() {
             return own;
+        }
+        // "condemned as a crime the bombing"
+        let shifted = tree.children_by(self.trigger, &[Label::Prep]).find_map(|prep| {
+            let objects: Vec<usize> = tree.children_by(prep, &[Label::Pobj]).collect();
+            objects.get(1).filter(|_| tree.form(prep).eq_ignore_ascii_case("as")).copied()
+        });
+        if shifted.is_some() {
+            return shifted.into_iter().collect();
         }
         let gap = tree.label(self.trigger) == Label::Relcl
             && tree.child_by(self.trigger, &[Label::Nsubj]).is_some_and(|subject| !is_relative(tree, subject));
@@ -228,9 +268,11 @@ impl<'a> Frame<'a> {
         let tree = self.context.tree;
         let mut found: Vec<usize> =
             tree.children_by(self.trigger, &[Label::Oprd, Label::Acomp, Label::Ccomp, Label::Xcomp]).collect();
+        // "held it accountable for the attack"
+        found.extend(tree.children_by(self.trigger, &[Label::Advcl]).filter(|&word| tree.pos(word) == Pos::Adj));
+        found.retain(|&word| !tree.has(word, Label::Neg));
         // A finite clause says it by its predicate.
-        let said: Vec<usize> =
-            found.iter().flat_map(|&word| tree.children_by(word, &[Label::Attr, Label::Acomp])).collect();
+        let said: Vec<usize> = found.iter().flat_map(|&word| self.said_by(word)).collect();
         found.extend(said);
         let objects = tree.children_by(self.trigger, &[Label::Dobj]);
         let as_what =
@@ -244,6 +286,20 @@ impl<'a> Frame<'a> {
             at += 1;
         }
         found
+    }
+
+    /// What a verb says of its subject: "is illegal", "is to blame", "was behind the attack", "is at fault", "bears responsibility".
+    fn said_by(&self, verb: usize) -> Vec<usize> {
+        let tree = self.context.tree;
+        let labels: &[Label] = match tree.lemma(verb) {
+            "be" => &[Label::Attr, Label::Acomp, Label::Xcomp, Label::Prep],
+            _ => &[Label::Attr, Label::Acomp, Label::Dobj],
+        };
+        let mut said: Vec<usize> = tree.children_by(verb, labels).collect();
+        said.extend(
+            prepositional(tree, verb).into_iter().filter(|_| tree.lemma(verb) == "be").map(|(_, object)| object),
+        );
+        said
     }
 
     fn clause_subjects(&self, verb: usize) -> Vec<usize> {
@@ -290,13 +346,12 @@ impl<'a> Frame<'a> {
         found
     }
 
-    /// Objects of the preposition at the nouns after other prepositions of a noun of action.
+    /// Objects of the preposition at the nouns after other prepositions of a noun of action, or of the verb and its object.
     fn inside(&self, form: &str) -> Vec<(usize, f64)> {
-        if self.kind != TriggerKind::Noun {
-            return Vec::new();
-        }
         let tree = self.context.tree;
-        let over = prepositional(tree, self.trigger).into_iter().map(|(_, object)| object);
+        let objects = if self.kind == TriggerKind::Verb { self.objects() } else { Vec::new() };
+        let over = std::iter::once(self.trigger).chain(objects).flat_map(|over| prepositional(tree, over));
+        let over = over.map(|(_, object)| object);
         let after = over.flat_map(|object| prepositional(tree, object));
         after.filter(|(prep, _)| tree.form(*prep).eq_ignore_ascii_case(form)).map(|(_, object)| (object, 0.9)).collect()
     }

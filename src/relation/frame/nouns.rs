@@ -4,7 +4,7 @@
 
 use super::{
     clause::{is_passive, passive_subjects, prepositional},
-    light::{is_undergone, light_clause, light_verb},
+    light::{is_undergone, light_clause, light_verb, under_what},
     verbs::{adjective_subjects, carried, subjects, weighted},
 };
 use crate::{
@@ -39,7 +39,10 @@ pub(super) fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, ta
         found.extend(by.map(|(_, agent)| (agent, 1.0)));
     }
     if found.is_empty() && is_undergone(context, noun) {
-        let places = std::iter::once(noun).chain(light).flat_map(|over| prepositional(tree, over));
+        let places = std::iter::once(noun)
+            .chain(light)
+            .chain(under_what(context, noun))
+            .flat_map(|over| prepositional(tree, over));
         let from = places.filter(|(prep, _)| tree.form(*prep) == "from");
         found.extend(from.map(|(_, agent)| (agent, 1.0)));
     }
