@@ -32,8 +32,7 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
         pattern.object.is_empty() || frame.object_nouns().into_iter().any(|word| one_of(&pattern.object, word));
     let clause = pattern.clause.is_empty()
         || frame.clause().is_some_and(|verb| one_of(&pattern.clause, verb) && is_own(context, verb));
-    let said =
-        pattern.complement.is_empty() || frame.complements().into_iter().any(|word| one_of(&pattern.complement, word));
+    let said = pattern.complement.is_empty() || frame.complements().any(|said| pattern.complement.contains(&said));
     let phrase = pattern.phrase.is_empty() || frame.phrases().any(|phrase| pattern.phrase.contains(&phrase));
     let spared = pattern.unless.is_empty() || !is_ruled_out(frame, triggered, |word| one_of(&pattern.unless, word));
     let after = pattern.after.as_ref().is_none_or(|form| stands_after(context, frame.trigger, form));
@@ -85,8 +84,17 @@ fn obliges(context: &Context<'_>, verb: usize) -> bool {
 
 /// The particle of a verb, or the word before a noun.
 fn stands_by(context: &Context<'_>, trigger: usize, particle: &str) -> bool {
-    let labels =
-        [Label::Prt, Label::Advmod, Label::Prep, Label::Acomp, Label::Oprd, Label::Compound, Label::Amod, Label::Nmod];
+    let labels = [
+        Label::Prt,
+        Label::Intj,
+        Label::Advmod,
+        Label::Prep,
+        Label::Acomp,
+        Label::Oprd,
+        Label::Compound,
+        Label::Amod,
+        Label::Nmod,
+    ];
     let tree = context.tree;
     // A preposition further off leads to something else: "give attention to it in order to".
     let near = |&child: &usize| tree.label(child) != Label::Prep || child == trigger + 1;

@@ -206,7 +206,10 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     {
         return false;
     }
-    let Some(reading) = modality::read(context, frame) else { return false };
+    let reading = modality::read(context, frame);
+    let Some(reading) = (if pattern.denied { reading.and_then(Reading::refused) } else { reading }) else {
+        return false;
+    };
     let act = Act {
         relation,
         pattern,

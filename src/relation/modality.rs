@@ -18,6 +18,14 @@ pub(super) struct Reading {
     pub(super) tense: Tense,
 }
 
+impl Reading {
+    /// Of what is not done: that it is refused.
+    pub(super) fn refused(self) -> Option<Reading> {
+        let told = matches!(self.modality, Modality::Stated | Modality::Planned | Modality::Possible);
+        (self.negated && told).then_some(Reading { negated: false, modality: Modality::Stated, ..self })
+    }
+}
+
 /// Reads the act of a frame; none where it is what somebody refuses, which is told as the refusal.
 pub(super) fn read(context: &Context<'_>, frame: &Frame<'_>) -> Option<Reading> {
     let (tree, english) = (context.tree, context.lexicon.english());
@@ -31,7 +39,8 @@ pub(super) fn read(context: &Context<'_>, frame: &Frame<'_>) -> Option<Reading> 
     if frame.trigger != frame.carrier && english.light.hoping.has(&carrier) {
         modality = modality.max(by_governor(english, &carrier));
     }
-    if modality == Modality::Hypothetical && foretold(tree, english, frame.carrier) {
+    let refused = negated && tree.children_by(frame.carrier, &[Label::Mark]).next().is_none();
+    if modality == Modality::Hypothetical && (refused || foretold(tree, english, frame.carrier)) {
         modality = Modality::Planned;
     }
     let joint = joint_subject(context, frame.carrier);

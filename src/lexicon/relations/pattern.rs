@@ -55,6 +55,8 @@ pub struct Pattern {
     pub otherwise: bool,
     /// Whether it holds beside what other patterns of the trigger state: those jailed on charges are jailed as well.
     pub besides: bool,
+    /// Whether it is stated by its denial: "will not tolerate".
+    pub denied: bool,
     /// Whether it holds without a target.
     pub alone: bool,
     /// Whether it runs one way though the relation goes both: an offer is not yet an agreement.
@@ -99,6 +101,7 @@ impl Default for Pattern {
             within: false,
             otherwise: false,
             besides: false,
+            denied: false,
             alone: false,
             directed: false,
             reversed: false,

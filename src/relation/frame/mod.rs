@@ -147,7 +147,13 @@ impl<'a> Frame<'a> {
         self.context.tree.children_by(noun, &[Label::Amod, Label::Compound, Label::Nmod]).collect()
     }
 
-    /// Prepositions at the trigger, its object or its light verb, each with the lemma of a noun after it: "to task", "on charge".
+    /// A preposition and the lemma of a noun after it, as patterns write them: "to task".
+    fn written(&self, prep: usize, object: usize) -> String {
+        let tree = self.context.tree;
+        format!("{} {}", tree.form(prep).to_lowercase(), tree.lemma(object).to_lowercase())
+    }
+
+    /// Prepositions at the trigger, its object or its light verb, alone and with a noun after them: "until", "on charge".
     pub(super) fn phrases(&self) -> impl Iterator<Item = String> {
         let tree = self.context.tree;
         let over = [self.trigger, self.carrier].into_iter().chain(self.objects());
@@ -159,9 +165,7 @@ impl<'a> Frame<'a> {
         // "took it to court" looks like an infinitive.
         let infinitives = tree.children_by(self.trigger, &[Label::Xcomp]);
         let infinitives = infinitives.filter_map(|verb| tree.child_by(verb, &[Label::Aux]).map(|to| (to, verb)));
-        let written =
-            |(prep, object)| format!("{} {}", tree.form(prep).to_lowercase(), tree.lemma(object).to_lowercase());
-        pairs.chain(infinitives).map(written)
+        pairs.chain(infinitives).flat_map(|(prep, object)| [self.written(prep, object), tree.form(prep).to_lowercase()])
     }
 
     /// Heads of what is acted on.
@@ -183,10 +187,13 @@ impl<'a> Frame<'a> {
         if !own.is_empty() {
             return own;
         }
-        // "condemned as a crime the bombing"
+        // "condemned as a crime the bombing", "dismissed as baseless its claim"
         let shifted = tree.children_by(self.trigger, &[Label::Prep]).find_map(|prep| {
             let objects: Vec<usize> = tree.children_by(prep, &[Label::Pobj]).collect();
-            objects.get(1).filter(|_| tree.form(prep).eq_ignore_ascii_case("as")).copied()
+            let last = objects.last().copied().filter(|_| tree.form(prep).eq_ignore_ascii_case("as"))?;
+            let before = |label| tree.child_by(last, &[label]).filter(|&word| word < last);
+            let judged = before(Label::Poss).or(before(Label::Det)).zip(before(Label::Amod));
+            (objects.len() > 1 || judged.is_some_and(|(owner, adjective)| adjective < owner)).then_some(last)
         });
         if shifted.is_some() {
             return shifted.into_iter().collect();
@@ -263,8 +270,17 @@ impl<'a> Frame<'a> {
         })
     }
 
-    /// What the verb says of its object: "called the deal illegal", "described it as a violation", "said it is void".
-    pub(super) fn complements(&self) -> Vec<usize> {
+    /// What the verb says of its object: "called the deal illegal", "described it as a violation", "said it is void", "said that
+    /// it is out of the question".
+    pub(super) fn complements(&self) -> impl Iterator<Item = String> {
+        let tree = self.context.tree;
+        self.said().into_iter().map(move |word| match (tree.label(word), tree.head(word)) {
+            (Label::Pobj, Some(prep)) if tree.form(prep) != "as" => self.written(prep, word),
+            _ => tree.lemma(word).to_owned(),
+        })
+    }
+
+    fn said(&self) -> Vec<usize> {
         let tree = self.context.tree;
         let mut found: Vec<usize> =
             tree.children_by(self.trigger, &[Label::Oprd, Label::Acomp, Label::Ccomp, Label::Xcomp]).collect();
@@ -288,7 +304,7 @@ impl<'a> Frame<'a> {
         found
     }
 
-    /// What a verb says of its subject: "is illegal", "is to blame", "was behind the attack", "is at fault", "bears responsibility".
+    /// What a verb says of its subject: "is illegal", "is to blame", "was behind it", "is at fault", "bears responsibility".
     fn said_by(&self, verb: usize) -> Vec<usize> {
         let tree = self.context.tree;
         let labels: &[Label] = match tree.lemma(verb) {
