@@ -15,7 +15,7 @@ use crate::{
 };
 use clause::{antecedent, datives, is_passive, is_relative, passive_subjects, prepositional};
 use light::{light_clause, light_verb, undergoers};
-use nouns::{modifiers, named_by, noun_subjects};
+use nouns::{described, modifiers, named_by, noun_subjects};
 use verbs::{adjective_subjects, predicated, subjects};
 
 /// How far control and coordination are followed upwards.
@@ -78,13 +78,14 @@ impl<'a> Frame<'a> {
         self.read(&Slot::Object, kinds, undergoers(self.context, self.trigger, DEPTH))
     }
 
-    /// The state in which it happens: after a preposition of place at the trigger.
+    /// The state in which it happens: after a preposition of place at the trigger, or at the verb of which it is the subject.
     pub(super) fn within(&self) -> Vec<Argument> {
-        let locating = &self.context.lexicon.english().grammar.locating;
-        let places = prepositional(self.context.tree, self.trigger).into_iter();
+        let (tree, locating) = (self.context.tree, &self.context.lexicon.english().grammar.locating);
+        let verb = tree.head(self.trigger).filter(|_| tree.label(self.trigger) == Label::Nsubj);
+        let places = std::iter::once(self.trigger).chain(verb).flat_map(|over| prepositional(tree, over));
         let places = places.filter(|(prep, _)| locating.has_form(self.context.tree.form(*prep)));
         let found = self.read(&Slot::Subject, &Kinds::states(), places.map(|(_, place)| (place, 0.75)).collect());
-        found.into_iter().map(|argument| Argument { located: false, ..argument }).collect()
+        found.into_iter().map(|argument| Argument { located: false, inside: false, ..argument }).collect()
     }
 
     /// The state in which an act happens that is done to nobody named: after a preposition of place at the trigger, its verb,
@@ -312,9 +313,7 @@ impl<'a> Frame<'a> {
             _ => &[Label::Attr, Label::Acomp, Label::Dobj],
         };
         let mut said: Vec<usize> = tree.children_by(verb, labels).collect();
-        said.extend(
-            prepositional(tree, verb).into_iter().filter(|_| tree.lemma(verb) == "be").map(|(_, object)| object),
-        );
+        said.extend(prepositional(tree, verb).into_iter().map(|(_, object)| object));
         said
     }
 
@@ -406,6 +405,13 @@ impl<'a> Frame<'a> {
         );
         if tree.label(self.trigger) == Label::Conj {
             over.extend(tree.head(self.trigger).filter(|&other| tree.pos(other) == tree.pos(self.trigger)));
+        }
+        // "anti-Japanese riots" are against Japan.
+        if form == "against" && self.kind == TriggerKind::Noun {
+            let against: Vec<usize> = described(self.context, self.trigger, true).collect();
+            if !against.is_empty() {
+                return against;
+            }
         }
         for at in over {
             let found: Vec<usize> = prepositional(tree, at)
