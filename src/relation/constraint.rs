@@ -13,6 +13,7 @@ pub(super) fn demands(triggered: &Triggered<'_>) -> usize {
     let pattern = triggered.pattern;
     let asks = [
         triggered.particle.is_some(),
+        !pattern.subject.is_empty(),
         !pattern.object.is_empty(),
         !pattern.clause.is_empty(),
         !pattern.complement.is_empty(),
@@ -30,6 +31,7 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
     let one_of = |lemmas: &[String], word: usize| lemmas.iter().any(|lemma| lemma == tree.lemma(word));
     let object =
         pattern.object.is_empty() || frame.object_nouns().into_iter().any(|word| one_of(&pattern.object, word));
+    let subject = pattern.subject.is_empty() || frame.subject_nouns().any(|word| one_of(&pattern.subject, word));
     let clause = pattern.clause.is_empty()
         || frame.clause().is_some_and(|verb| one_of(&pattern.clause, verb) && is_own(context, verb));
     let said = pattern.complement.is_empty() || frame.complements().any(|said| pattern.complement.contains(&said));
@@ -40,6 +42,7 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
     let told = !pattern.finite || is_told(context, frame.trigger);
     let duty = !pattern.obliged || frame.clause().is_some_and(|verb| obliges(context, verb));
     object
+        && subject
         && clause
         && said
         && phrase
@@ -87,6 +90,7 @@ fn stands_by(context: &Context<'_>, trigger: usize, particle: &str) -> bool {
     let labels = [
         Label::Prt,
         Label::Intj,
+        Label::Npadvmod,
         Label::Advmod,
         Label::Prep,
         Label::Acomp,
@@ -96,7 +100,13 @@ fn stands_by(context: &Context<'_>, trigger: usize, particle: &str) -> bool {
         Label::Nmod,
     ];
     let tree = context.tree;
-    // A preposition further off leads to something else: "give attention to it in order to".
-    let near = |&child: &usize| tree.label(child) != Label::Prep || child == trigger + 1;
+    // A preposition further off leads to something else, "give attention to it in order to", unless it is right after the
+    // object: "kicked the envoy out of".
+    let object = tree.child_by(trigger, &[Label::Dobj]).map(|object| tree.subtree(object).end);
+    let near = |&child: &usize| {
+        tree.label(child) != Label::Prep
+            || child == trigger + 1
+            || Some(child) == object && tree.has(child, Label::Prep)
+    };
     tree.children_by(trigger, &labels).filter(near).any(|child| tree.form(child).eq_ignore_ascii_case(particle))
 }

@@ -79,7 +79,9 @@ impl Relations {
     /// Whether all that a verb states by itself is hostile.
     pub fn is_hostile(&self, verb: &str) -> bool {
         let whole = |pattern: &Pattern| {
-            [&pattern.object, &pattern.clause, &pattern.complement, &pattern.phrase].iter().all(|list| list.is_empty())
+            [&pattern.subject, &pattern.object, &pattern.clause, &pattern.complement, &pattern.phrase]
+                .iter()
+                .all(|list| list.is_empty())
         };
         let states = self.plainly(TriggerKind::Verb, verb).filter(|triggered| whole(triggered.pattern));
         let mut states = states.map(|triggered| self.at(triggered.relation).polarity()).peekable();

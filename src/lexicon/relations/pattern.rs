@@ -14,6 +14,8 @@ pub struct Pattern {
     pub noun: Vec<String>,
     /// Adjectives said of the source: "opposed".
     pub adjective: Vec<String>,
+    /// Lemmas of which the head of the subject must be one: "tanks rolled".
+    pub subject: Vec<String>,
     /// Lemmas of which the direct object's head must be one: "sign … agreement".
     pub object: Vec<String>,
     /// Lemmas of which the clause's verb under the trigger must be one.
@@ -82,6 +84,7 @@ impl Default for Pattern {
             verb: Vec::new(),
             noun: Vec::new(),
             adjective: Vec::new(),
+            subject: Vec::new(),
             object: Vec::new(),
             clause: Vec::new(),
             complement: Vec::new(),
@@ -116,11 +119,12 @@ impl Default for Pattern {
 
 impl Pattern {
     /// Every list of words in it.
-    pub(super) fn lists(&mut self) -> [&mut Vec<String>; 8] {
+    pub(super) fn lists(&mut self) -> [&mut Vec<String>; 9] {
         [
             &mut self.verb,
             &mut self.noun,
             &mut self.adjective,
+            &mut self.subject,
             &mut self.object,
             &mut self.clause,
             &mut self.complement,

@@ -143,6 +143,17 @@ impl<'a> Frame<'a> {
         self.words(slot).into_iter().map(|(word, _)| word).collect()
     }
 
+    /// Heads of who acts, and what they are a quantity or a row of: "columns of tanks"; in the passive, of what is acted on.
+    pub(super) fn subject_nouns(&self) -> impl Iterator<Item = usize> {
+        let tree = self.context.tree;
+        let passive = if is_passive(tree, self.trigger) { self.objects() } else { Vec::new() };
+        let heads = self.heads(&Slot::Subject).into_iter().chain(passive);
+        heads.flat_map(|head| {
+            let of = prepositional(tree, head).into_iter().filter(|(prep, _)| tree.form(*prep) == "of");
+            self.context.arguments.conjuncts(head).into_iter().chain(of.map(|(_, object)| object)).collect::<Vec<_>>()
+        })
+    }
+
     /// What stands right before a noun.
     pub(super) fn describing(&self, noun: usize) -> Vec<usize> {
         self.context.tree.children_by(noun, &[Label::Amod, Label::Compound, Label::Nmod]).collect()
@@ -268,6 +279,13 @@ impl<'a> Frame<'a> {
             objects
                 .filter(|&object| ways.has(tree.lemma(object)))
                 .find_map(|object| tree.child_by(object, &[Label::Acl]))
+        })
+        // "gave him a week to leave"
+        .or_else(|| {
+            let infinitive = |&verb: &usize| tree.children_by(verb, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
+            let objects =
+                tree.children_by(self.trigger, &[Label::Dobj]).filter(|_| tree.has(self.trigger, Label::Dative));
+            objects.filter_map(|object| tree.child_by(object, &[Label::Acl, Label::Relcl])).find(infinitive)
         })
     }
 
