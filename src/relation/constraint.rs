@@ -4,7 +4,7 @@
 
 use super::{Context, frame::Frame};
 use crate::{
-    lexicon::Triggered,
+    lexicon::{Slot, Triggered},
     scheme::{Label, Pos, Tag},
 };
 
@@ -36,7 +36,9 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
         || frame.clause().is_some_and(|verb| one_of(&pattern.clause, verb) && is_own(context, verb));
     let said = pattern.complement.is_empty() || frame.complements().any(|said| pattern.complement.contains(&said));
     let phrase = pattern.phrase.is_empty() || frame.phrases().any(|phrase| pattern.phrase.contains(&phrase));
-    let spared = pattern.unless.is_empty() || !is_ruled_out(frame, triggered, |word| one_of(&pattern.unless, word));
+    let spared = pattern.unless.is_empty()
+        || !is_ruled_out(frame, triggered, |word| one_of(&pattern.unless, word))
+            && !frame.phrases().any(|phrase| pattern.unless.contains(&phrase));
     let after = pattern.after.as_ref().is_none_or(|form| stands_after(context, frame.trigger, form));
     let bare = !pattern.intransitive || frame.is_intransitive();
     let told = !pattern.finite || is_told(context, frame.trigger);
@@ -54,11 +56,12 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
         && triggered.particle.is_none_or(|particle| stands_by(context, frame.trigger, particle))
 }
 
-/// Whether a word that rules the pattern out stands before the noun or the object, or as the noun of the target.
+/// Whether a word that rules the pattern out stands before the noun or the object, or as the noun of the subject or target.
 fn is_ruled_out(frame: &Frame<'_>, triggered: &Triggered<'_>, out: impl Fn(usize) -> bool) -> bool {
     let targets = triggered.pattern.target.0.iter().flat_map(|slot| frame.heads(slot));
+    let subjects = frame.heads(&Slot::Subject);
     let described = std::iter::once(frame.trigger).chain(frame.objects());
-    described.flat_map(|noun| frame.describing(noun)).chain(targets).any(out)
+    described.flat_map(|noun| frame.describing(noun)).chain(subjects).chain(targets).any(out)
 }
 
 /// Whether the clause tells what the subject above it does: it has no subject, or a pronoun.

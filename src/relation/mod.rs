@@ -84,12 +84,18 @@ fn at_trigger(context: &Context<'_>, word: usize, kind: TriggerKind, emitter: &m
     at_patterns(context, Frame::new(context, word, kind), patterns, emitter);
 }
 
-fn at_patterns(context: &Context<'_>, frame: Frame<'_>, mut patterns: Vec<Triggered<'_>>, emitter: &mut Emitter<'_>) {
+fn at_patterns<'a>(
+    context: &'a Context<'_>,
+    frame: Frame<'a>,
+    mut patterns: Vec<Triggered<'a>>,
+    emitter: &mut Emitter<'_>,
+) {
     if context.arguments.in_name(frame.trigger) {
         return;
     }
     let noun = context.tree.pos(frame.trigger) == Pos::Noun;
-    patterns.retain(|triggered| constraint::met(context, &frame, triggered));
+    let of = |triggered: &Triggered<'a>| frame.with_particle(triggered.particle);
+    patterns.retain(|triggered| constraint::met(context, &of(triggered), triggered));
     // "air strikes" are no strikes.
     let compound = |triggered: &Triggered<'_>| noun && triggered.particle.is_some();
     if patterns.iter().any(compound) {
@@ -100,7 +106,7 @@ fn at_patterns(context: &Context<'_>, frame: Frame<'_>, mut patterns: Vec<Trigge
     let mut stated = Vec::new();
     let (besides, patterns): (Vec<_>, Vec<_>) = patterns.into_iter().partition(|triggered| triggered.pattern.besides);
     for triggered in besides {
-        state(context, &frame, &triggered, emitter);
+        state(context, &of(&triggered), &triggered, emitter);
     }
     for triggered in patterns {
         if heard.is_some_and(|most| constraint::demands(&triggered) < most) {
@@ -109,7 +115,7 @@ fn at_patterns(context: &Context<'_>, frame: Frame<'_>, mut patterns: Vec<Trigge
         if triggered.pattern.otherwise && heard.is_some() {
             continue;
         }
-        if !stated.contains(&triggered.relation) && state(context, &frame, &triggered, emitter) {
+        if !stated.contains(&triggered.relation) && state(context, &of(&triggered), &triggered, emitter) {
             heard = Some(constraint::demands(&triggered));
             stated.push(triggered.relation);
         }
@@ -167,7 +173,8 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     if pattern.direct {
         targets.retain(|argument| argument.directness >= 1.0);
     }
-    if sources.is_empty() && pattern.within {
+    // "called a strike in Chad": those who do tell of it, and no others.
+    if sources.is_empty() && pattern.within && !(relation.inward && frame.is_object()) {
         sources = frame.within();
         if sources.is_empty() {
             sources = context.arguments.states_of(&targets);
@@ -207,9 +214,11 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
         return false;
     }
     let reading = modality::read(context, frame);
-    let Some(reading) = (if pattern.denied { reading.and_then(Reading::refused) } else { reading }) else {
-        return false;
+    let reading = match pattern.denied {
+        Some(denial) => reading.and_then(|reading| reading.refused(denial)),
+        None => reading,
     };
+    let Some(reading) = reading else { return false };
     let act = Act {
         relation,
         pattern,

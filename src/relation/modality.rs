@@ -5,7 +5,7 @@
 use super::{Context, frame::Frame};
 use crate::{
     analysis::{Modality, Tense},
-    lexicon::English,
+    lexicon::{Denial, English},
     scheme::{Label, Pos, Tag},
     tree::Tree,
 };
@@ -20,8 +20,9 @@ pub(super) struct Reading {
 
 impl Reading {
     /// Of what is not done: that it is refused.
-    pub(super) fn refused(self) -> Option<Reading> {
-        let told = matches!(self.modality, Modality::Stated | Modality::Planned | Modality::Possible);
+    pub(super) fn refused(self, denial: Denial) -> Option<Reading> {
+        let willed = matches!(self.modality, Modality::Planned | Modality::Possible);
+        let told = willed || denial == Denial::Any && self.modality == Modality::Stated;
         (self.negated && told).then_some(Reading { negated: false, modality: Modality::Stated, ..self })
     }
 }

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use foldhash::HashMap;
 
 pub use kinds::Kinds;
-pub use pattern::Pattern;
+pub use pattern::{Denial, Pattern};
 pub use row::{RelationRole, RelationRow};
 pub use slot::{Slot, Slots};
 
@@ -73,7 +73,9 @@ impl Relations {
 
     /// Whether a verb states violence: a relation of PLOVER's hostile acts of force.
     pub fn is_violent(&self, verb: &str) -> bool {
-        self.triggered(TriggerKind::Verb, verb).any(|triggered| self.at(triggered.relation).is_violent())
+        let plain = |pattern: &Pattern| pattern.phrase.is_empty() && pattern.subject.is_empty();
+        self.triggered(TriggerKind::Verb, verb)
+            .any(|triggered| plain(triggered.pattern) && self.at(triggered.relation).is_violent())
     }
 
     /// Whether all that a verb states by itself is hostile.

@@ -57,8 +57,8 @@ pub struct Pattern {
     pub otherwise: bool,
     /// Whether it holds beside what other patterns of the trigger state: those jailed on charges are jailed as well.
     pub besides: bool,
-    /// Whether it is stated by its denial: "will not tolerate".
-    pub denied: bool,
+    /// Which denial states it, where one does: "will not tolerate".
+    pub denied: Option<Denial>,
     /// Whether it holds without a target.
     pub alone: bool,
     /// Whether it runs one way though the relation goes both: an offer is not yet an agreement.
@@ -75,6 +75,16 @@ pub struct Pattern {
     pub examples: Vec<String>,
     /// Texts in which the relation must not be found.
     pub never: Vec<String>,
+}
+
+/// A denial that states something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Denial {
+    /// Any: "has no intention".
+    Any,
+    /// Of what somebody will or can do: "will not tolerate".
+    Will,
 }
 
 impl Default for Pattern {
@@ -104,7 +114,7 @@ impl Default for Pattern {
             within: false,
             otherwise: false,
             besides: false,
-            denied: false,
+            denied: None,
             alone: false,
             directed: false,
             reversed: false,

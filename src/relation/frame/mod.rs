@@ -32,6 +32,8 @@ pub(super) struct Frame<'a> {
     kind: TriggerKind,
     /// Whether what stands after "of" at a noun of action is acted on.
     takes_of: bool,
+    /// The particle of the verb, of which the parser may make a preposition: "sealed off the town".
+    particle: Option<&'a str>,
 }
 
 impl<'a> Frame<'a> {
@@ -43,12 +45,22 @@ impl<'a> Frame<'a> {
             }
             TriggerKind::Adjective => trigger,
         };
-        Frame { context, trigger, carrier, kind, takes_of: true }
+        Frame { context, trigger, carrier, kind, takes_of: true, particle: None }
+    }
+
+    /// Whether the trigger is the object of a verb.
+    pub(super) fn is_object(&self) -> bool {
+        self.context.tree.label(self.trigger) == Label::Dobj
     }
 
     /// Whether the trigger is a noun of action.
     pub(super) fn trigger_is_noun(&self) -> bool {
         self.kind == TriggerKind::Noun
+    }
+
+    /// The same places, for a verb with this particle.
+    pub(super) fn with_particle(&self, particle: Option<&'a str>) -> Self {
+        Frame { particle, ..*self }
     }
 
     /// The same places, with what stands after "of" acted on or acting.
@@ -91,12 +103,20 @@ impl<'a> Frame<'a> {
     /// The state in which an act happens that is done to nobody named: after a preposition of place at the trigger, its verb,
     /// what they act on, or the verb of the clause below.
     pub(super) fn located(&self) -> Vec<Argument> {
-        let (tree, locating) = (self.context.tree, &self.context.lexicon.english().grammar.locating);
+        let (tree, grammar) = (self.context.tree, &self.context.lexicon.english().grammar);
+        let (locating, moving) = (&grammar.locating, &grammar.moving);
         let verbs = [Some(self.trigger), Some(self.carrier), self.clause()].into_iter().flatten();
         let over = verbs
             .flat_map(|verb| std::iter::once(verb).chain(tree.children_by(verb, &[Label::Dobj, Label::Nsubjpass])));
-        let places = over.flat_map(|over| prepositional(tree, over));
+        let over: Vec<usize> = over.collect();
+        let places = over.iter().flat_map(|&over| prepositional(tree, over));
         let places = places.filter(|(prep, _)| locating.has_form(tree.form(*prep)));
+        // "railway lines leading into Rangoon"
+        let leading = over
+            .iter()
+            .flat_map(|&over| tree.children_by(over, &[Label::Acl]))
+            .flat_map(|acl| prepositional(tree, acl));
+        let places = places.chain(leading.filter(|(prep, _)| moving.has_form(tree.form(*prep))));
         let found = self.read(&Slot::Subject, &Kinds::states(), places.map(|(_, place)| (place, 0.6)).collect());
         found.into_iter().take(1).map(|argument| Argument { located: false, ..argument }).collect()
     }
@@ -199,6 +219,15 @@ impl<'a> Frame<'a> {
         if !own.is_empty() {
             return own;
         }
+        let parted = self.particle.and_then(|particle| {
+            let prep = tree.children_by(self.trigger, &[Label::Prep]).find(|&prep| prep == self.trigger + 1)?;
+            let grammar = &self.context.lexicon.english().grammar;
+            let leads = grammar.locating.has(particle) || grammar.moving.has(particle);
+            tree.child_by(prep, &[Label::Pobj]).filter(|_| tree.form(prep) == particle && !leads)
+        });
+        if parted.is_some() {
+            return parted.into_iter().collect();
+        }
         // "condemned as a crime the bombing", "dismissed as baseless its claim"
         let shifted = tree.children_by(self.trigger, &[Label::Prep]).find_map(|prep| {
             let objects: Vec<usize> = tree.children_by(prep, &[Label::Pobj]).collect();
@@ -290,11 +319,12 @@ impl<'a> Frame<'a> {
     }
 
     /// What the verb says of its object: "called the deal illegal", "described it as a violation", "said it is void", "said that
-    /// it is out of the question".
+    /// it is out of the question", "said that it bore responsibility".
     pub(super) fn complements(&self) -> impl Iterator<Item = String> {
         let tree = self.context.tree;
         self.said().into_iter().map(move |word| match (tree.label(word), tree.head(word)) {
             (Label::Pobj, Some(prep)) if tree.form(prep) != "as" => self.written(prep, word),
+            (Label::Dobj, Some(verb)) => format!("{} {}", tree.lemma(verb), tree.lemma(word)),
             _ => tree.lemma(word).to_owned(),
         })
     }
