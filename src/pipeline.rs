@@ -51,7 +51,7 @@ impl Pipeline {
     /// The text as the parser reads it best, place for place, with its words and paragraphs.
     fn segment<'t>(&self, text: &'t str) -> (Cow<'t, str>, Tokens, Vec<Range<usize>>) {
         let plain = repair::plain_quotes(text);
-        let tokens = segment::tokenize(&plain, &self.model);
+        let tokens = repair::join_tokens(text, segment::tokenize(&plain, &self.model));
         let paragraphs = repair::cut_datelines(text, &tokens, segment::paragraphs(text, &tokens), &self.lexicon);
         (plain, tokens, paragraphs)
     }

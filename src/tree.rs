@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::{
     analysis::{Name, Parse, Word},
+    lexicon::fold::Folded,
     scheme::{Label, Pos, Tag},
     span::Span,
 };
@@ -23,6 +24,7 @@ pub struct Tree<'p> {
     sentence: Vec<usize>,
     subtree: Vec<Range<usize>>,
     name: Vec<Option<usize>>,
+    folded: Folded,
 }
 
 /// How many heads up a word is followed: further up nothing tells about it.
@@ -58,7 +60,8 @@ impl<'p> Tree<'p> {
         for (number, found) in parse.names.iter().enumerate() {
             name[found.words.clone()].fill(Some(number));
         }
-        let mut tree = Tree { text, parse, children, first_child, sentence, subtree: Vec::new(), name };
+        let folded = Folded::new(parse.words.iter().map(|word| word.span.of(text)));
+        let mut tree = Tree { text, parse, children, first_child, sentence, subtree: Vec::new(), name, folded };
         tree.subtree = tree.subtrees();
         tree
     }
@@ -104,6 +107,11 @@ impl<'p> Tree<'p> {
     /// Its text.
     pub fn form(&self, word: usize) -> &'p str {
         self.word(word).span.of(self.text)
+    }
+
+    /// The words folded as names are to be compared.
+    pub fn key(&self, words: Range<usize>) -> &str {
+        self.folded.key(words)
     }
 
     /// The word that a hyphen joins to it from before: "pro" of "pro-Iran".

@@ -9,6 +9,8 @@ pub struct Token {
     pub span: Span,
     /// Whether one space follows that belongs to no token.
     pub spaced: bool,
+    /// Whether it goes on with the token before it, so that no sentence begins with it.
+    pub joined: bool,
 }
 
 /// The tokens of a document, in order; with their spaces they rebuild the text.

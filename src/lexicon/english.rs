@@ -4,6 +4,7 @@
 
 use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
+use smol_str::StrExt;
 
 /// A set of lower-case words.
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -18,7 +19,8 @@ impl Words {
 
     /// Whether the word in lower case is in it.
     pub fn has_form(&self, form: &str) -> bool {
-        self.0.contains(form) || self.0.contains(&form.to_lowercase())
+        let lower = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+        self.0.contains(form) || !form.bytes().all(lower) && self.0.contains(form.to_lowercase_smolstr().as_str())
     }
 }
 

@@ -97,14 +97,16 @@ impl Names {
         if key.len() < LONG || self.bearers.contains_key(key) {
             return None;
         }
-        let like = |name: &&String| name.as_bytes()[0] == key.as_bytes()[0] && strsim::osa_distance(name, key) == 1;
+        // A letter has at most four bytes.
+        let near = |name: &str| name.as_bytes()[0] == key.as_bytes()[0] && name.len().abs_diff(key.len()) <= 4;
+        let like = |name: &&String| near(name) && strsim::osa_distance(name, key) == 1;
         self.long.iter().find(like).map(String::as_str)
     }
 
     /// Whoever bears the folded name and whose capitals agree with the surface form.
-    pub fn bearers<'n>(&'n self, key: &str, surface: &str) -> impl Iterator<Item = &'n Bearer> + use<'n> {
+    pub fn bearers<'n, 's>(&'n self, key: &str, surface: &'s str) -> impl Iterator<Item = &'n Bearer> + use<'n, 's> {
         let all = self.bearers.get(key).into_iter().flatten();
-        all.filter(|bearer| capitals_agree(&bearer.written, surface)).collect::<Vec<_>>().into_iter()
+        all.filter(move |bearer| capitals_agree(&bearer.written, surface))
     }
 }
 

@@ -93,8 +93,8 @@ pub struct RoleNoun {
 pub struct Roles {
     offices: Vec<OfficeTitle>,
     nouns: Vec<RoleNoun>,
-    by_title: HashMap<String, usize>,
-    by_noun: HashMap<String, usize>,
+    by_title: Keys,
+    by_noun: Keys,
     attackers: Attackers,
     bodies: Vec<Body>,
     by_body: HashMap<String, usize>,
@@ -106,6 +106,35 @@ pub struct Roles {
     leading: Words,
     staff: Words,
     longest_title: usize,
+}
+
+/// What folded names stand for.
+#[derive(Debug, Default)]
+struct Keys {
+    meant: HashMap<String, usize>,
+    /// For the last piece of a name, the largest number of pieces of a name that ends with it.
+    longest: HashMap<String, usize>,
+}
+
+impl Keys {
+    /// Adds a name, unless it stands for something else already.
+    fn add(&mut self, name: &str, meant: usize) {
+        let key = key(name);
+        let last = key.rsplit(' ').next().unwrap_or_default();
+        let longest = self.longest.entry(last.to_owned()).or_default();
+        *longest = (*longest).max(key.split(' ').count());
+        self.meant.entry(key).or_insert(meant);
+    }
+
+    fn get(&self, key: &str) -> Option<usize> {
+        self.meant.get(key).copied()
+    }
+
+    /// The most pieces of a name that ends with the last piece of the key; 0 where none does.
+    fn longest_to(&self, key: &str) -> usize {
+        let last = key.rsplit(' ').next().unwrap_or_default();
+        self.longest.get(last).copied().unwrap_or(0)
+    }
 }
 
 impl Roles {
@@ -140,14 +169,13 @@ impl Roles {
         };
         for (at, office) in roles.offices.iter().enumerate() {
             for form in std::iter::once(&office.title).chain(&office.aliases) {
-                let key = key(form);
-                roles.longest_title = roles.longest_title.max(key.split(' ').count());
-                roles.by_title.entry(key).or_insert(at);
+                roles.by_title.add(form, at);
             }
         }
+        roles.longest_title = roles.by_title.longest.values().copied().max().unwrap_or(0);
         for (at, role) in roles.nouns.iter().enumerate() {
             for form in std::iter::once(&role.noun).chain(&role.aliases) {
-                roles.by_noun.entry(key(form)).or_insert(at);
+                roles.by_noun.add(form, at);
             }
         }
         for (at, body) in roles.bodies.iter().enumerate() {
@@ -173,7 +201,13 @@ impl Roles {
 
     /// The office whose title, in any of its forms, folds to `key`.
     pub fn office(&self, key: &str) -> Option<&OfficeTitle> {
-        self.by_title.get(key).map(|&at| &self.offices[at])
+        self.by_title.get(key).map(|at| &self.offices[at])
+    }
+
+    /// The most pieces of a title, in the singular or the plural, that ends as the folded text does; 0 where none does.
+    pub fn longest_title_to(&self, key: &str) -> usize {
+        let plural = key.strip_suffix('s').map_or(0, |single| self.by_title.longest_to(single));
+        self.by_title.longest_to(key).max(plural)
     }
 
     /// The most words a title has.
@@ -183,7 +217,12 @@ impl Roles {
 
     /// The role noun whose lemma folds to `key`.
     pub fn noun(&self, key: &str) -> Option<&RoleNoun> {
-        self.by_noun.get(key).map(|&at| &self.nouns[at])
+        self.by_noun.get(key).map(|at| &self.nouns[at])
+    }
+
+    /// The most pieces of a role noun that ends as the folded text does; 0 where none does.
+    pub fn longest_noun_to(&self, key: &str) -> usize {
+        self.by_noun.longest_to(key)
     }
 
     /// Whether the word may stand before a title: "deputy", "former".

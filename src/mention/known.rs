@@ -2,6 +2,8 @@
 //!
 //! Longest matches of folded names over the words; surnames alone are left to [`super::named`], since most are also words.
 
+use std::ops::Range;
+
 use crate::{
     analysis::{Candidate, Form, Kind, Mention},
     lexicon::{Actor, Lexicon, Naming, fold},
@@ -12,62 +14,37 @@ use crate::{
 /// Bytes of the longest word that can be a name.
 const LONGEST_WORD: usize = 200;
 
-/// One folded piece of a word.
-struct Piece {
-    text: String,
-    word: usize,
-    first: bool,
-    last: bool,
-}
-
 /// All known names, names inside longer ones too.
 pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Mention> {
-    let pieces = pieces(tree);
     let mut found = Vec::new();
-    for from in (0..pieces.len()).filter(|&at| pieces[at].first) {
-        if let Some(right) = misspelt(tree, lexicon, &pieces[from]) {
-            found.extend(mention(tree, lexicon, right, pieces[from].word..pieces[from].word + 1));
+    for from in 0..tree.len() {
+        let word = tree.key(from..from + 1);
+        if word.is_empty() || tree.word(from).span.len() > LONGEST_WORD {
             continue;
         }
-        let reach = lexicon.names().longest_from(&pieces[from].text).min(pieces.len() - from);
-        let mut key = String::new();
-        for to in from..from + reach {
-            if to > from {
-                key.push(' ');
-            }
-            key.push_str(&pieces[to].text);
-            if pieces[to].last {
-                found.extend(mention(tree, lexicon, &key, pieces[from].word..pieces[to].word + 1));
-            }
+        if let Some(right) = misspelt(tree, lexicon, from) {
+            found.extend(mention(tree, lexicon, right, from..from + 1));
+            continue;
         }
+        let longest = word.split(' ').next().map_or(0, |first| lexicon.names().longest_from(first));
+        let named = (from + 1..=tree.len()).filter(|&end| !tree.key(end - 1..end).is_empty()).map(|end| from..end);
+        let short = |words: &Range<usize>| tree.key(words.clone()).split(' ').count() <= longest;
+        found
+            .extend(named.take_while(short).filter_map(|words| mention(tree, lexicon, tree.key(words.clone()), words)));
     }
     found
 }
 
 /// The right spelling of a single word that the model takes for a place or a people, and that is no city.
-fn misspelt<'l>(tree: &Tree<'_>, lexicon: &'l Lexicon, piece: &Piece) -> Option<&'l str> {
-    let name = tree.name(piece.word).filter(|name| name.words.len() == 1 && piece.first && piece.last)?;
+fn misspelt<'l>(tree: &Tree<'_>, lexicon: &'l Lexicon, word: usize) -> Option<&'l str> {
+    let name = tree.name(word).filter(|name| name.words.len() == 1)?;
     let place = matches!(name.kind, NameKind::Gpe | NameKind::Norp | NameKind::Location);
-    let right = lexicon.names().misspelt(&piece.text).filter(|_| place)?;
-    lexicon.cities().state_of(&piece.text).is_none().then_some(right)
+    let key = Some(tree.key(word..word + 1)).filter(|key| place && !key.contains(' '))?;
+    let right = lexicon.names().misspelt(key)?;
+    lexicon.cities().state_of(key).is_none().then_some(right)
 }
 
-fn pieces(tree: &Tree<'_>) -> Vec<Piece> {
-    let mut all = Vec::with_capacity(tree.len());
-    let worded = |&word: &usize| tree.word(word).span.len() <= LONGEST_WORD;
-    for word in (0..tree.len()).filter(worded) {
-        let mut own: Vec<String> = fold::pieces(tree.form(word)).collect();
-        let count = own.len();
-        let piece = |(at, text)| Piece { text, word, first: at == 0, last: at + 1 == count };
-        all.extend(own.drain(..).enumerate().map(piece));
-    }
-    all
-}
-
-fn mention(tree: &Tree<'_>, lexicon: &Lexicon, key: &str, words: std::ops::Range<usize>) -> Option<Mention> {
-    if is_patronymic(tree, lexicon, words.start) {
-        return None;
-    }
+fn mention(tree: &Tree<'_>, lexicon: &Lexicon, key: &str, words: Range<usize>) -> Option<Mention> {
     let surface = tree.text_of(words.clone());
     let bearers = lexicon.names().bearers(key, surface);
     let candidates: Vec<Candidate> = bearers
@@ -77,6 +54,9 @@ fn mention(tree: &Tree<'_>, lexicon: &Lexicon, key: &str, words: std::ops::Range
         .map(|bearer| Candidate { actor: bearer.actor, naming: bearer.naming })
         .collect();
     let best = *candidates.iter().min_by_key(|candidate| candidate.naming)?;
+    if is_patronymic(tree, lexicon, words.start) {
+        return None;
+    }
     let kind = lexicon.actors().at(best.actor).kind;
     let demonym = best.naming == Naming::Demonym;
     let mut mention = super::by_name(tree, words.clone(), kind, candidates);
@@ -126,7 +106,7 @@ fn class_noun(tree: &Tree<'_>, lexicon: &Lexicon, end: usize, kind: Kind) -> Opt
 }
 
 /// A name of one common word is a name only where the text treats it as one.
-fn plausible(tree: &Tree<'_>, words: std::ops::Range<usize>, actor: &Actor) -> bool {
+fn plausible(tree: &Tree<'_>, words: Range<usize>, actor: &Actor) -> bool {
     if words.len() > 1 || actor.kind == Kind::Issue {
         return true;
     }

@@ -7,10 +7,11 @@ use std::ops::Range;
 use super::{
     formed::{self, form_of},
     persons, places,
+    titles::is_plural_before,
 };
 use crate::{
     analysis::{Form, Kind, Mention},
-    lexicon::{Lexicon, Naming, fold},
+    lexicon::{Lexicon, Naming},
     placed::Placed,
     scheme::{Label, NameKind, Pos, Tag},
     tree::Tree,
@@ -77,8 +78,7 @@ fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, words: &R
     };
     // "the Biden Administration" is that of a person's.
     let of_person = |word: usize| {
-        let form = tree.form(word);
-        let mut bearers = lexicon.names().bearers(&fold::key(form), form);
+        let mut bearers = lexicon.names().bearers(tree.key(word..word + 1), tree.form(word));
         bearers.any(|bearer| bearer.naming == Naming::Surname)
     };
     let joins = |word: usize| matches!(tree.pos(word), Pos::Adp | Pos::Det | Pos::Punct);
@@ -228,7 +228,7 @@ fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: 
     let title_to = |end: usize| super::titles::title_before(tree, lexicon, words.start, end).is_some();
     let end = (words.start + 1..=words.end)
         .rev()
-        .find(|&end| title_to(end) || title_to_plural(tree, lexicon, words.start, end));
+        .find(|&end| title_to(end) || is_plural_before(tree, lexicon, words.start, end));
     // "Committee of Chiefs of Staff", but not "Office of the President"
     let of_body = || {
         let body = form_of(tree, lexicon, words.start..words.start + 1) == Some(Kind::Organization);
@@ -239,7 +239,7 @@ fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: 
     };
     match end {
         Some(_) if of_body() => Some((words, kind)),
-        Some(end) if end == words.end || title_to_plural(tree, lexicon, words.start, end) => None,
+        Some(end) if end == words.end || is_plural_before(tree, lexicon, words.start, end) => None,
         Some(end) if form_of(tree, lexicon, end..words.end).is_some() => Some((words, kind)),
         Some(end) if (end..words.end).all(|word| tree.pos(word) == Pos::Propn) => {
             Some((end..words.end, Kind::Official))
@@ -247,17 +247,6 @@ fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: 
         Some(_) if (words.clone()).any(|word| tree.pos(word) == Pos::Adp) && kind != Kind::Official => None,
         _ => Some((words, kind)),
     }
-}
-
-/// "Foreign Ministers" before `end`.
-fn title_to_plural(tree: &Tree<'_>, lexicon: &Lexicon, floor: usize, end: usize) -> bool {
-    let last = end - 1;
-    tree.form(last).ends_with('s')
-        && (floor..end).any(|start| {
-            let before: String = (start..last).map(|word| format!("{} ", tree.form(word))).collect();
-            let singular = tree.form(last).trim_end_matches('s');
-            lexicon.roles().office(&fold::key(&format!("{before}{singular}"))).is_some()
-        })
 }
 
 /// Without determiners and honorifics before it, and possessive marks and punctuation after it.

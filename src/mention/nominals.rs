@@ -200,26 +200,24 @@ fn own_government(tree: &Tree<'_>, lexicon: &Lexicon, word: usize, lemma: &str) 
 
 /// "The G7 foreign ministers" stand for the G7, "Iraqi leaders" for Iraq.
 fn plural_office(tree: &Tree<'_>, lexicon: &Lexicon, floor: usize, word: usize) -> bool {
-    let title = (floor..=word).any(|start| {
-        let before: String = (start..word).map(|at| format!("{} ", tree.form(at))).collect();
-        lexicon.roles().office(&fold::key(&format!("{before}{}", tree.form(word).trim_end_matches('s')))).is_some()
-    });
-    title && tree.form(word).ends_with('s')
+    super::titles::is_plural_before(tree, lexicon, floor, word + 1)
 }
 
 /// The role noun at `word`, with the noun before it where both together are in the table ("security forces").
 fn role_noun<'l>(tree: &Tree<'_>, lexicon: &'l Lexicon, word: usize) -> Option<&'l crate::lexicon::RoleNoun> {
-    let key = |from: usize| {
-        let before = (from..word).map(|at| tree.form(at)).collect::<Vec<_>>().join(" ");
-        fold::key(&format!("{before} {}", tree.lemma(word)))
-    };
-    let longer = word.checked_sub(1).and_then(|before| lexicon.roles().noun(&key(before)));
+    let noun = fold::key(tree.lemma(word));
+    let most = lexicon.roles().longest_noun_to(&noun);
+    if most == 0 {
+        return None;
+    }
+    let longer = word.checked_sub(1).filter(|_| most > 1);
+    let longer = longer.and_then(|at| lexicon.roles().noun(format!("{} {noun}", tree.key(at..word)).trim_start()));
     // "The town of NAME" is that place, not its people.
     let settlement = lexicon.english().forms.settlement.has(tree.lemma(word)) && tree.tag(word) == Tag::Nn;
     if settlement || is_act(tree, lexicon, word) {
         return None;
     }
-    let role = longer.or_else(|| lexicon.roles().noun(&key(word)))?;
+    let role = longer.or_else(|| lexicon.roles().noun(&noun))?;
     let plural = matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
     let worded = tree.form(word).chars().any(char::is_alphabetic);
     (worded && (plural || !role.plural_only)).then_some(role)

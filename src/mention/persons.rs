@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     analysis::{Candidate, Kind, Mention},
-    lexicon::{Lexicon, Naming, fold},
+    lexicon::{Lexicon, Naming},
     scheme::{Label, Pos, Tag},
     tree::Tree,
 };
@@ -97,7 +97,8 @@ fn surnames(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Ment
             if in_full.contains(form) {
                 return Some(super::by_name(tree, word..word + 1, Kind::Official, Vec::new()));
             }
-            let bearers = lexicon.names().bearers(&fold::key(form), form).filter(|_| tree.tag(word) == Tag::Nnp);
+            let bearers =
+                lexicon.names().bearers(tree.key(word..word + 1), form).filter(|_| tree.tag(word) == Tag::Nnp);
             let people = bearers.filter(|bearer| bearer.naming == Naming::Surname);
             let candidates: Vec<Candidate> =
                 people.map(|bearer| Candidate { actor: bearer.actor, naming: bearer.naming }).collect();

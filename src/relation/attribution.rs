@@ -6,7 +6,7 @@
 use super::Context;
 use crate::{
     lexicon::Kinds,
-    scheme::{Label, Pos},
+    scheme::{Label, Pos, Tag},
 };
 
 /// The entity that is the speaker of what the word tells.
@@ -26,6 +26,7 @@ pub(super) fn speaker(context: &Context<'_>, word: usize) -> Option<usize> {
         if told
             && tree.label(at) != Label::Conj
             && tree.label(at) != Label::Xcomp
+            && !tree.children_by(at, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To)
             && english.report.verbs.has(tree.lemma(head))
         {
             let subject = tree.child_by(head, &[Label::Nsubj]).into_iter().chain(carried_subject(context, head));

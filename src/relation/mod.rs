@@ -14,7 +14,7 @@ mod setting;
 mod structure;
 
 use crate::{
-    analysis::{Document, Entities, Mentions, Modality, Relation},
+    analysis::{Document, Entities, Kind, Mentions, Modality, Relation},
     lexicon::{Kinds, Lexicon, RelationRole, RelationRow, Slot, Slots, TriggerKind, Triggered},
     scheme::{Label, Pos, Tag},
     span::CodePoints,
@@ -159,6 +159,10 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     let by = pattern.by.as_ref().unwrap_or(&relation.source);
     let mut sources = first_filled(frame, &pattern.source, by, &[], reaches);
     let mut targets = first_filled(frame, &pattern.target, target_kinds, &sources, reaches);
+    if targets.is_empty() && relation.stance.is_none() && target_kinds.has(Kind::Issue) {
+        targets = frame.contents(&pattern.target, target_kinds);
+        targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));
+    }
     if targets.is_empty() {
         targets = frame.undergoers(target_kinds);
         targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));

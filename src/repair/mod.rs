@@ -6,6 +6,7 @@
 
 mod adverbs;
 mod appositions;
+mod breaks;
 mod counterparts;
 mod datelines;
 mod hyphens;
@@ -17,6 +18,7 @@ mod predicates;
 mod quotes;
 mod slashes;
 
+pub use breaks::join_tokens;
 pub use datelines::cut_datelines;
 pub use quotes::plain_quotes;
 

@@ -12,7 +12,11 @@ impl Segmenter {
     /// Appends the tokens of `chunk`, which stands at byte `offset` of the text.
     pub(super) fn cut(&self, chunk: &str, offset: usize, tokens: &mut Vec<Token>) {
         let mut push = |range: Range<usize>| {
-            tokens.push(Token { span: Span::new(offset + range.start, offset + range.end), spaced: false });
+            tokens.push(Token {
+                span: Span::new(offset + range.start, offset + range.end),
+                spaced: false,
+                joined: false,
+            });
         };
         let mut suffixes = Vec::new();
         let core = self.peel(chunk, &mut push, &mut suffixes);

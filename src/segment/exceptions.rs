@@ -70,7 +70,7 @@ impl Exceptions {
         };
         let mut start = first.span.start();
         for length in lengths {
-            mended.push(Token { span: Span::new(start, start + length), spaced: false });
+            mended.push(Token { span: Span::new(start, start + length), spaced: false, joined: false });
             start += length;
         }
         if let Some(end) = mended.last_mut() {

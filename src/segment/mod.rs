@@ -75,7 +75,7 @@ pub fn tokenize(text: &str, model: &Model) -> Tokens {
     for (chunk, spaced) in chunks(text) {
         let first = tokens.len();
         if chunk.of(text).starts_with(is_space) || chunk.len() > LONGEST_CHUNK {
-            tokens.push(Token { span: chunk, spaced: false });
+            tokens.push(Token { span: chunk, spaced: false, joined: false });
         } else {
             cut(chunk.of(text), chunk.start(), segmenter, &mut known, &mut tokens);
         }
@@ -92,7 +92,7 @@ fn cut(chunk: &str, offset: usize, segmenter: &Segmenter, known: &mut Known, tok
     if let Some(lengths) = known.lengths(chunk) {
         let mut start = offset;
         for length in lengths {
-            tokens.push(Token { span: Span::new(start, start + length), spaced: false });
+            tokens.push(Token { span: Span::new(start, start + length), spaced: false, joined: false });
             start += length;
         }
         return;

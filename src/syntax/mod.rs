@@ -179,7 +179,7 @@ fn parse_batch(
     let (tags, mut states) = tagger::tag(&words, sections, syntax, &mut workspace.parser_room, &mut workspace.shared);
     finished(1);
     let tokens = &tokens[batch.words()];
-    let (tree, breaks) = parse_sections(&words, sections, &mut states, &syntax.parser);
+    let (tree, breaks) = parse_sections(&words, tokens, sections, &mut states, &syntax.parser);
     let sentences = sentences::split(&tree.heads);
     finished(2);
     let names = ner::find_names(&words, sections, &sentences, &syntax.ner, workspace);
@@ -202,6 +202,7 @@ fn parse_batch(
 /// Heads, labels and breaks of all wanted words.
 fn parse_sections(
     words: &[WordFeatures],
+    tokens: &[Token],
     sections: &[Section],
     states: &mut States,
     parser: &DependencyParser,
@@ -210,7 +211,8 @@ fn parse_sections(
     let mut breaks = Vec::new();
     for section in sections {
         let first = tree.heads.len();
-        let mut arcs = parser::parse(states, first..first + section.words.len(), parser);
+        let own = first..first + section.words.len();
+        let mut arcs = parser::parse(states, own.clone(), &tokens[own], parser);
         breaks.append(&mut arcs.breaks);
         let Tree { heads, labels } = deproject::deproject(arcs, &words[section.words.clone()]);
         tree.heads.extend(heads.into_iter().map(|head| first + head));

@@ -13,6 +13,7 @@ use pulp::Arch;
 use self::state::State;
 use super::transition::{Scorer, States};
 use crate::{
+    analysis::Token,
     model::{ModelError, tensors::Tensors},
     scheme::Label,
 };
@@ -101,9 +102,9 @@ fn read_label(label: &str) -> Result<ArcLabel, ModelError> {
     })
 }
 
-/// Parses one section: `words` of those that `states` has.
-pub(super) fn parse(states: &mut States, words: Range<usize>, parser: &DependencyParser) -> Arcs {
-    let mut state = State::new(words.len());
+/// Parses one section: `words` of those that `states` has, which are the `tokens`.
+pub(super) fn parse(states: &mut States, words: Range<usize>, tokens: &[Token], parser: &DependencyParser) -> Arcs {
+    let mut state = State::new(tokens.iter().map(|token| token.joined));
     Arch::new().dispatch(|| {
         while !state.is_done() {
             let features = state.features().map(|word| word.map(|word| words.start + word));

@@ -137,18 +137,33 @@ pub(super) fn sector(lexicon: &Lexicon, role: &str) -> Option<String> {
 
 /// The longest title that ends before word `end`, not reaching over `floor`.
 pub(super) fn title_before(tree: &Tree<'_>, lexicon: &Lexicon, floor: usize, end: usize) -> Option<Range<usize>> {
-    let longest = lexicon.roles().longest_title() + 2;
-    (floor.max(end.saturating_sub(longest))..end)
-        .map(|start| start..end)
-        .find(|words| is_title(tree, lexicon, words.clone()))
+    let lowest = floor.max(end.saturating_sub(lexicon.roles().longest_title() + 2));
+    let most = if lowest < end { lexicon.roles().longest_title_to(tree.key(lowest..end)) } else { 0 };
+    let short = |words: &Range<usize>| tree.key(words.clone()).split(' ').count() <= most;
+    if most == 0 {
+        return None;
+    }
+    let words = (lowest..end).rev().map(|start| start..end).take_while(short);
+    words.filter(|words| is_title(tree, lexicon, words.clone())).last()
 }
 
 fn is_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> bool {
     if tree.pos(words.start) == Pos::Punct || tree.pos(words.end - 1) == Pos::Punct {
         return false;
     }
-    let key = fold::key(tree.text_of(words));
+    let key = tree.key(words);
     let known = |key: &str| lexicon.roles().office(key).is_some();
     // "Senior Directors A and B", "Presidents A and B".
-    known(&key) || key.strip_suffix('s').is_some_and(known)
+    known(key) || key.strip_suffix('s').is_some_and(known)
+}
+
+/// Whether a title in the plural ends before word `end`: "Foreign Ministers".
+pub(super) fn is_plural_before(tree: &Tree<'_>, lexicon: &Lexicon, floor: usize, end: usize) -> bool {
+    let last = end - 1;
+    let Some(singular) = tree.form(last).strip_suffix('s').map(|form| form.trim_end_matches('s')) else { return false };
+    let before = tree.key(floor..last);
+    let whole = format!("{before} {}", fold::key(singular));
+    let from = |start: usize| whole[before.len() - tree.key(start..last).len()..].trim();
+    lexicon.roles().longest_title_to(whole.trim()) > 0
+        && (floor..end).any(|start| lexicon.roles().office(from(start)).is_some())
 }

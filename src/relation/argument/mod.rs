@@ -3,6 +3,7 @@
 //! From the word in an argument place to entities: the mention that it heads, those coordinated with it, the instances listed
 //! after it ("such as"), or whoever possesses it where the noun stands for its possessor ("China's position").
 
+mod contents;
 mod listed;
 mod owners;
 
@@ -248,32 +249,6 @@ impl<'a> Arguments<'a> {
         let Mention { candidates, words, .. } = &self.mentions[matter];
         let mut inside = words.clone().flat_map(|word| self.placed.starting(word)).map(|&at| &self.mentions[at]);
         !candidates.is_empty() && inside.any(|other| matches!(other.kind, Kind::State | Kind::Place))
-    }
-
-    /// "ways to increase trade and coordinate on energy": what the deeds under the noun are about.
-    fn under_deed(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
-        let tree = self.tree;
-        let clauses = [Label::Acl, Label::Relcl];
-        let verbs: Vec<usize> = tree.children_by(word, &clauses).filter(|&verb| tree.pos(verb) == Pos::Verb).collect();
-        verbs.into_iter().flat_map(|verb| self.about(verb, kinds, depth)).collect()
-    }
-
-    /// What a deed and those coordinated with it are about: object, else what stands after a preposition.
-    fn about(&self, deed: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
-        let tree = self.tree;
-        let mut verbs = vec![deed];
-        let mut at = 0;
-        while at < verbs.len() {
-            let more: Vec<usize> = tree.children_by(verbs[at], &[Label::Conj]).collect();
-            verbs.extend(more);
-            at += 1;
-        }
-        let object = |&verb: &usize| {
-            let object = tree.child_by(verb, &[Label::Dobj]);
-            let after = tree.children_by(verb, &[Label::Prep]).find_map(|prep| tree.child_by(prep, &[Label::Pobj]));
-            object.or(after)
-        };
-        verbs.iter().filter_map(object).flat_map(|object| self.read_under(object, kinds, depth)).collect()
     }
 
     fn read_under(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {

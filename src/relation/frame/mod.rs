@@ -11,7 +11,7 @@ mod verbs;
 
 use super::{Argument, Context};
 use crate::{
-    lexicon::{Kinds, Slot, TriggerKind},
+    lexicon::{Kinds, Slot, Slots, TriggerKind},
     scheme::{Label, Pos, Tag},
 };
 use clause::{antecedent, datives, is_passive, is_relative, passive_subjects, prepositional};
@@ -81,6 +81,20 @@ impl<'a> Frame<'a> {
             (_, Reach::Near) => self.words(slot),
         };
         self.read(slot, kinds, words)
+    }
+
+    /// What the nouns in the slots, which say nothing of themselves, are about: "efforts to end the war", "the challenge
+    /// posed by the missiles"; and what a gerund in their place is about.
+    pub(super) fn contents(&self, slots: &Slots, kinds: &Kinds) -> Vec<Argument> {
+        let nouns = slots.0.iter().flat_map(|slot| self.words(slot)).map(|(word, _)| word);
+        let gerund = self.clause().filter(|&verb| self.context.tree.tag(verb) == Tag::Vbg);
+        let mut found: Vec<Argument> = Vec::new();
+        for argument in self.context.arguments.contents(nouns, gerund, kinds) {
+            if !found.iter().any(|known| known.entity == argument.entity) {
+                found.push(argument);
+            }
+        }
+        found
     }
 
     /// Who undergoes what the noun of action names: "faces sanctions", "came under attack".

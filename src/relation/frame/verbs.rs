@@ -8,6 +8,7 @@ use super::{
     nouns::noun_subjects,
 };
 use crate::{
+    lexicon::{RelationRole, TriggerKind},
     relation::Context,
     scheme::{Label, Pos, Tag},
 };
@@ -35,6 +36,11 @@ pub(super) fn subjects(context: &Context<'_>, verb: usize, depth: usize) -> Vec<
     match tree.label(verb) {
         Label::Conj if matches!(tree.pos(head), Pos::Verb | Pos::Aux) => carried(context, head, depth),
         Label::Conj => noun_subjects(context, head, depth - 1, false),
+        // "met Lavrov to discuss trade": both do.
+        Label::Advcl | Label::Xcomp if is_shared(context, verb) && !partners(context, head).is_empty() => {
+            let both = carried(context, head, depth).into_iter();
+            weighted(both.chain(partners(context, head).into_iter().map(|word| (word, 1.0))).collect(), 0.95)
+        }
         Label::Xcomp | Label::Ccomp => controller(context, head, depth),
         Label::Advcl if tree.tag(verb) == Tag::Vbg && goes_on(context, head, verb) => agent(context, head),
         // "calls on the authorities to release him"
@@ -50,6 +56,35 @@ pub(super) fn subjects(context: &Context<'_>, verb: usize, depth: usize) -> Vec<
         Label::Pcomp => under_preposition(context, head, depth),
         _ => Vec::new(),
     }
+}
+
+/// Whether the verb is an infinitive for something that those who meet do together.
+fn is_shared(context: &Context<'_>, verb: usize) -> bool {
+    let (tree, relations) = (context.tree, context.lexicon.relations());
+    let infinitive = tree.children_by(verb, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
+    let mut patterns = relations.triggered(TriggerKind::Verb, tree.lemma(verb));
+    let together = |class: &str| matches!(class, "CONSULT" | "COOPERATE" | "AGREE");
+    infinitive && patterns.any(|triggered| relations.at(triggered.relation).class.as_deref().is_some_and(together))
+}
+
+/// Whom the subject of a verb of meeting meets: "met Lavrov", "held a call with Lavrov".
+fn partners(context: &Context<'_>, verb: usize) -> Vec<usize> {
+    let (tree, relations) = (context.tree, context.lexicon.relations());
+    let meets = |kind: TriggerKind, word: usize| {
+        let mut patterns = relations.plainly(kind, tree.lemma(word));
+        patterns.any(|triggered| relations.at(triggered.relation).role == Some(RelationRole::Meeting))
+    };
+    let objects: Vec<usize> = tree.children_by(verb, &[Label::Dobj]).collect();
+    let talks = objects.iter().copied().filter(|&object| meets(TriggerKind::Noun, object));
+    let over: Vec<usize> = if meets(TriggerKind::Verb, verb) { vec![verb] } else { Vec::new() };
+    let met = objects.iter().copied().filter(|_| !over.is_empty());
+    let with = over.iter().copied().chain(talks.clone()).chain(talks.map(|_| verb)).flat_map(|over| {
+        prepositional(tree, over).into_iter().filter(|(prep, _)| tree.form(*prep) == "with").map(|(_, object)| object)
+    });
+    let mut found: Vec<usize> = met.chain(with).filter(|&word| context.arguments.acts(word)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// Who acts beside the subject: "together with Oman", "alongside Japan".

@@ -17,6 +17,8 @@ pub(super) struct State {
     left: Children,
     right: Children,
     begins_sentence: Vec<bool>,
+    /// For each place between words, how many words before it go on with the one before them.
+    joined: Vec<u32>,
     /// Words that were put back once and may not be shifted again before they get a child.
     unshiftable: Vec<bool>,
 }
@@ -42,8 +44,14 @@ impl Allowed {
 }
 
 impl State {
-    /// Everything in the buffer.
-    pub(super) fn new(words: usize) -> State {
+    /// Everything in the buffer: a word each, and whether no sentence may begin with it.
+    pub(super) fn new(goes_on: impl Iterator<Item = bool>) -> State {
+        let mut joined = vec![0];
+        joined.extend(goes_on.scan(0, |count, on| {
+            *count += u32::from(on);
+            Some(*count)
+        }));
+        let words = joined.len() - 1;
         State {
             stack: Vec::new(),
             returned: Vec::new(),
@@ -52,6 +60,7 @@ impl State {
             left: Children::new(words),
             right: Children::new(words),
             begins_sentence: vec![false; words],
+            joined,
             unshiftable: vec![false; words],
         }
     }
@@ -83,9 +92,25 @@ impl State {
         let shiftable = second.is_some() && !breaks && first.is_some_and(|word| !self.unshiftable[word]);
         Allowed {
             shift: !stacked || shiftable,
-            reduce: stacked,
+            reduce: stacked && !self.would_part(),
             arc: stacked && first.is_some() && !breaks,
-            break_: first.zip(second).is_some_and(|(a, b)| b == a + 1 && !self.begins_sentence[b]),
+            break_: first
+                .zip(second)
+                .is_some_and(|(a, b)| b == a + 1 && !self.begins_sentence[b] && !self.go_together(a, b)),
+        }
+    }
+
+    /// Whether a word between the two, or the second, goes on with the one before it.
+    fn go_together(&self, first: usize, second: usize) -> bool {
+        self.joined[first + 1] < self.joined[second + 1]
+    }
+
+    /// Whether to reduce would leave the last word of the stack as a root apart from what goes on with it.
+    fn would_part(&self) -> bool {
+        let next = self.buffer(0).filter(|&next| !self.begins_sentence[next]);
+        match (&self.stack[..], next) {
+            (&[only], Some(next)) => self.arcs[only].is_none() && self.go_together(only, next),
+            _ => false,
         }
     }
 
@@ -205,7 +230,7 @@ mod tests {
     }
 
     fn run(words: usize, moves: &[Move]) -> State {
-        let mut state = State::new(words);
+        let mut state = State::new(std::iter::repeat_n(false, words));
         for &next in moves {
             assert!(state.allowed().allows(next), "{next:?} in {state:?}");
             state.advance(next);
