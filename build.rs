@@ -10,8 +10,9 @@ use flate2::{Compression, write::DeflateEncoder};
 const FILES: [(&str, &str); 2] =
     [("data/cities.txt", "cities.deflate"), ("data/fonts/NotoSans-Regular.ttf", "font.deflate")];
 
-const TABLES: [&str; 27] = [
+const TABLES: [&str; 28] = [
     "alignment",
+    "calibration",
     "actors/states",
     "actors/organizations",
     "actors/officials",

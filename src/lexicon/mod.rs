@@ -3,6 +3,7 @@
 //! `data/` and the user's own files go in; a checked [`Lexicon`] comes out. Nothing else in the program knows the world.
 
 pub mod actors;
+pub mod calibration;
 pub mod cities;
 pub mod english;
 pub mod error;
@@ -17,6 +18,7 @@ use flate2::read::DeflateDecoder;
 use serde::de::DeserializeOwned;
 
 pub use actors::{Actor, ActorRow, Actors, OfficeRow};
+pub use calibration::Calibration;
 pub use cities::Cities;
 pub use english::{English, Words};
 pub use error::LexiconError;
@@ -136,6 +138,7 @@ pub struct Lexicon {
     roles: Roles,
     english: English,
     cities: Cities,
+    calibration: Calibration,
 }
 
 impl Lexicon {
@@ -155,7 +158,9 @@ impl Lexicon {
         }
         let english = tables.english.read::<English>()?;
         let names = Names::new(&actors, &english.names);
-        Ok(Lexicon { names, actors, relations, roles: Roles::read(&tables.roles)?, english, cities: Cities::shipped() })
+        let roles = Roles::read(&tables.roles)?;
+        let (cities, calibration) = (Cities::shipped(), Calibration::shipped());
+        Ok(Lexicon { names, actors, relations, roles, english, cities, calibration })
     }
 
     /// The tables that the program ships.
@@ -199,6 +204,11 @@ impl Lexicon {
     /// Cities.
     pub fn cities(&self) -> &Cities {
         &self.cities
+    }
+
+    /// How sure relations are.
+    pub fn calibration(&self) -> &Calibration {
+        &self.calibration
     }
 
     /// English.

@@ -1,13 +1,13 @@
 //! How is a found act written down?
 //!
 //! One relation for each pair of source and target, with shared `event`, its partners in `with`, PLOVER's reading as `class`
-//! and a confidence from what it rests on.
+//! and a confidence.
 
 use std::collections::HashSet;
 
 use sha2::{Digest, Sha256};
 
-use super::{Argument, Context, modality::Reading, setting::Setting, setting::happens_somewhere};
+use super::{Argument, Context, confidence, modality::Reading, setting::Setting, setting::happens_somewhere};
 use crate::{
     analysis::{Entity, Kind, Modality, Relation},
     lexicon::{Pattern, RelationRole, RelationRow},
@@ -158,7 +158,7 @@ impl<'t> Emitter<'t> {
                 .place
                 .filter(|_| happens_somewhere(act.relation.role))
                 .map(|entity| list[entity].id.clone()),
-            confidence: confidence(context, act, source, target),
+            confidence: confidence::confidence(context, act, source, target),
             sentence: self.points.quote(tree.sentence_span(act.trigger)),
             trigger: self.points.extent(tree.word(act.trigger).span),
             source_mention: mention(source),
@@ -212,24 +212,6 @@ fn polarity(act: &Act<'_>) -> i8 {
         Some(_) => 0,
         None => act.relation.polarity(),
     }
-}
-
-/// From the construction, how directly both ends stand there, and whether they are known.
-fn confidence(context: &Context<'_>, act: &Act<'_>, source: Argument, target: Option<Argument>) -> f64 {
-    let certainty = |argument: Argument| {
-        let entity = &context.entities.list[argument.entity];
-        let known = entity.wikidata.is_some() || entity.code.is_some() || !entity.kind.acts();
-        argument.directness * if known { 1.0 } else { 0.92 }
-    };
-    let modality = match act.reading.modality {
-        Modality::Stated => 1.0,
-        Modality::Planned => 0.97,
-        _ => 0.9,
-    };
-    let structural = act.relation.role == Some(RelationRole::Office);
-    let base = if structural { 0.97 } else { act.pattern.confidence * modality };
-    let whole = base * certainty(source) * target.map_or(0.9, certainty);
-    (whole * 1000.0).round() / 1000.0
 }
 
 /// Twelve hexadecimal digits.

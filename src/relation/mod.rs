@@ -6,6 +6,7 @@
 
 mod argument;
 mod attribution;
+mod confidence;
 mod constraint;
 mod emit;
 mod frame;
