@@ -121,6 +121,10 @@ fn a_broken_relation_names_file_line_and_remedy() {
         "mine.toml:2: a pattern of \"supports\" has no trigger; give it verb, noun or adjective",
     );
     check_relations(
+        "[[pattern]]\nrelation = \"supports\"\nverb = [\"@cheering\"]\n",
+        "mine.toml:1: \"cheering\" is no known list of words; write one that exists, or add it",
+    );
+    check_relations(
         "[[pattern]]\nrelation = \"supports\"\nverb = [\"cheer\"]\nconfidence = 2.0\n",
         "mine.toml:1: a pattern of \"supports\" has confidence 2; write a number from 0 to 1",
     );
@@ -128,6 +132,16 @@ fn a_broken_relation_names_file_line_and_remedy() {
         "[[pattern]]\nrelation = \"supports\"\nverb = [\"cheer\"]\nexamples = [\"Chad cheered Mali.\"]\n",
         "mine.toml:1: the example \"Chad cheered Mali.\" does not say what it states; write \"Sentence. => Source supports Target\"",
     );
+}
+
+#[test]
+fn a_list_of_words_stands_in_place_of_its_name() {
+    let mut tables = Tables::shipped();
+    let mine = "[words]\ncheering = [\"cheer\", \"hail\"]\n[[pattern]]\nrelation = \"supports\"\nverb = [\"applaud\", \"@cheering\"]\n";
+    tables.relations.push(Table::toml("mine.toml", mine));
+    let lexicon = Lexicon::from_tables(&tables).unwrap();
+    let pattern = lexicon.relations().get("supports").unwrap().pattern.last().unwrap();
+    assert_eq!(pattern.verb, ["applaud", "cheer", "hail"]);
 }
 
 #[test]

@@ -21,7 +21,9 @@ pub use cities::Cities;
 pub use english::{English, Words};
 pub use error::LexiconError;
 pub use names::{Bearer, Names, Naming};
-pub use relations::{Kinds, Pattern, RelationRole, RelationRow, Relations, Slot, Slots, TriggerKind, Triggered};
+pub use relations::{
+    Denial, Kinds, Pattern, RelationRole, RelationRow, Relations, Slot, Slots, TriggerKind, Triggered,
+};
 pub use roles::{Body, OfficeTitle, RoleNoun, Roles};
 
 /// A table: its name in messages, and its text.

@@ -4,7 +4,7 @@
 
 use super::{Context, frame::Frame};
 use crate::{
-    lexicon::Triggered,
+    lexicon::{Slot, Triggered},
     scheme::{Label, Pos, Tag},
 };
 
@@ -13,9 +13,11 @@ pub(super) fn demands(triggered: &Triggered<'_>) -> usize {
     let pattern = triggered.pattern;
     let asks = [
         triggered.particle.is_some(),
+        !pattern.subject.is_empty(),
         !pattern.object.is_empty(),
         !pattern.clause.is_empty(),
         !pattern.complement.is_empty(),
+        !pattern.phrase.is_empty(),
         pattern.after.is_some(),
         pattern.obliged,
     ];
@@ -29,22 +31,37 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
     let one_of = |lemmas: &[String], word: usize| lemmas.iter().any(|lemma| lemma == tree.lemma(word));
     let object =
         pattern.object.is_empty() || frame.object_nouns().into_iter().any(|word| one_of(&pattern.object, word));
+    let subject = pattern.subject.is_empty() || frame.subject_nouns().any(|word| one_of(&pattern.subject, word));
     let clause = pattern.clause.is_empty()
         || frame.clause().is_some_and(|verb| one_of(&pattern.clause, verb) && is_own(context, verb));
-    let said =
-        pattern.complement.is_empty() || frame.complements().into_iter().any(|word| one_of(&pattern.complement, word));
+    let said = pattern.complement.is_empty() || frame.complements().any(|said| pattern.complement.contains(&said));
+    let phrase = pattern.phrase.is_empty() || frame.phrases().any(|phrase| pattern.phrase.contains(&phrase));
+    let spared = pattern.unless.is_empty()
+        || !is_ruled_out(frame, triggered, |word| one_of(&pattern.unless, word))
+            && !frame.phrases().any(|phrase| pattern.unless.contains(&phrase));
     let after = pattern.after.as_ref().is_none_or(|form| stands_after(context, frame.trigger, form));
     let bare = !pattern.intransitive || frame.is_intransitive();
     let told = !pattern.finite || is_told(context, frame.trigger);
     let duty = !pattern.obliged || frame.clause().is_some_and(|verb| obliges(context, verb));
     object
+        && subject
         && clause
         && said
+        && phrase
+        && spared
         && after
         && bare
         && told
         && duty
         && triggered.particle.is_none_or(|particle| stands_by(context, frame.trigger, particle))
+}
+
+/// Whether a word that rules the pattern out stands before the noun or the object, or as the noun of the subject or target.
+fn is_ruled_out(frame: &Frame<'_>, triggered: &Triggered<'_>, out: impl Fn(usize) -> bool) -> bool {
+    let targets = triggered.pattern.target.0.iter().flat_map(|slot| frame.heads(slot));
+    let subjects = frame.heads(&Slot::Subject);
+    let described = std::iter::once(frame.trigger).chain(frame.objects());
+    described.flat_map(|noun| frame.describing(noun)).chain(subjects).chain(targets).any(out)
 }
 
 /// Whether the clause tells what the subject above it does: it has no subject, or a pronoun.
@@ -73,10 +90,26 @@ fn obliges(context: &Context<'_>, verb: usize) -> bool {
 
 /// The particle of a verb, or the word before a noun.
 fn stands_by(context: &Context<'_>, trigger: usize, particle: &str) -> bool {
-    let labels =
-        [Label::Prt, Label::Advmod, Label::Prep, Label::Acomp, Label::Oprd, Label::Compound, Label::Amod, Label::Nmod];
+    let labels = [
+        Label::Prt,
+        Label::Intj,
+        Label::Npadvmod,
+        Label::Advmod,
+        Label::Prep,
+        Label::Acomp,
+        Label::Oprd,
+        Label::Compound,
+        Label::Amod,
+        Label::Nmod,
+    ];
     let tree = context.tree;
-    // A preposition further off leads to something else: "give attention to it in order to".
-    let near = |&child: &usize| tree.label(child) != Label::Prep || child == trigger + 1;
+    // A preposition further off leads to something else, "give attention to it in order to", unless it is right after the
+    // object: "kicked the envoy out of".
+    let object = tree.child_by(trigger, &[Label::Dobj]).map(|object| tree.subtree(object).end);
+    let near = |&child: &usize| {
+        tree.label(child) != Label::Prep
+            || child == trigger + 1
+            || Some(child) == object && tree.has(child, Label::Prep)
+    };
     tree.children_by(trigger, &labels).filter(near).any(|child| tree.form(child).eq_ignore_ascii_case(particle))
 }

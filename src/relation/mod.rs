@@ -84,12 +84,18 @@ fn at_trigger(context: &Context<'_>, word: usize, kind: TriggerKind, emitter: &m
     at_patterns(context, Frame::new(context, word, kind), patterns, emitter);
 }
 
-fn at_patterns(context: &Context<'_>, frame: Frame<'_>, mut patterns: Vec<Triggered<'_>>, emitter: &mut Emitter<'_>) {
+fn at_patterns<'a>(
+    context: &'a Context<'_>,
+    frame: Frame<'a>,
+    mut patterns: Vec<Triggered<'a>>,
+    emitter: &mut Emitter<'_>,
+) {
     if context.arguments.in_name(frame.trigger) {
         return;
     }
     let noun = context.tree.pos(frame.trigger) == Pos::Noun;
-    patterns.retain(|triggered| constraint::met(context, &frame, triggered));
+    let of = |triggered: &Triggered<'a>| frame.with_particle(triggered.particle);
+    patterns.retain(|triggered| constraint::met(context, &of(triggered), triggered));
     // "air strikes" are no strikes.
     let compound = |triggered: &Triggered<'_>| noun && triggered.particle.is_some();
     if patterns.iter().any(compound) {
@@ -98,6 +104,10 @@ fn at_patterns(context: &Context<'_>, frame: Frame<'_>, mut patterns: Vec<Trigge
     patterns.sort_by_key(|triggered| (std::cmp::Reverse(constraint::demands(triggered)), triggered.pattern.otherwise));
     let mut heard = None;
     let mut stated = Vec::new();
+    let (besides, patterns): (Vec<_>, Vec<_>) = patterns.into_iter().partition(|triggered| triggered.pattern.besides);
+    for triggered in besides {
+        state(context, &of(&triggered), &triggered, emitter);
+    }
     for triggered in patterns {
         if heard.is_some_and(|most| constraint::demands(&triggered) < most) {
             break;
@@ -105,7 +115,7 @@ fn at_patterns(context: &Context<'_>, frame: Frame<'_>, mut patterns: Vec<Trigge
         if triggered.pattern.otherwise && heard.is_some() {
             continue;
         }
-        if !stated.contains(&triggered.relation) && state(context, &frame, &triggered, emitter) {
+        if !stated.contains(&triggered.relation) && state(context, &of(&triggered), &triggered, emitter) {
             heard = Some(constraint::demands(&triggered));
             stated.push(triggered.relation);
         }
@@ -113,15 +123,20 @@ fn at_patterns(context: &Context<'_>, frame: Frame<'_>, mut patterns: Vec<Trigge
 }
 
 /// The arguments in the first of the slots that holds somebody besides those known already.
-fn first_filled(frame: &Frame<'_>, slots: &Slots, kinds: &Kinds, known: &[Argument]) -> Vec<Argument> {
+fn first_filled(
+    frame: &Frame<'_>,
+    slots: &Slots,
+    kinds: &Kinds,
+    known: &[Argument],
+    reaches: &[Reach],
+) -> Vec<Argument> {
     let others = |(reach, slot)| {
         let mut arguments = frame.fill(slot, kinds, reach);
         arguments.retain(|argument| known.iter().all(|known| known.entity != argument.entity));
         arguments
     };
-    let near = slots.0.iter().map(|slot| (Reach::Near, slot));
-    let inside = slots.0.iter().map(|slot| (Reach::Inside, slot));
-    near.chain(inside).map(others).find(|arguments| !arguments.is_empty()).unwrap_or_default()
+    let places = reaches.iter().flat_map(|&reach| slots.0.iter().map(move |slot| (reach, slot)));
+    places.map(others).find(|arguments| !arguments.is_empty()).unwrap_or_default()
 }
 
 /// States what the pattern finds; whether it found anything.
@@ -137,8 +152,13 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
         !slot.is_of() && !place && !frame.fill(slot, target_kinds, Reach::Near).is_empty()
     });
     let frame = &frame.with_of(!elsewhere && pattern.takes_of());
-    let mut sources = first_filled(frame, &pattern.source, pattern.by.as_ref().unwrap_or(&relation.source), &[]);
-    let mut targets = first_filled(frame, &pattern.target, target_kinds, &sources);
+    // A verb that its object or a phrase makes plain reaches as far as a noun.
+    let plain = !pattern.object.is_empty() || !pattern.phrase.is_empty();
+    let plain = frame.trigger_is_noun() || plain && relation.polarity() < 0;
+    let reaches = if plain { &[Reach::Near, Reach::Inside][..] } else { &[Reach::Near] };
+    let by = pattern.by.as_ref().unwrap_or(&relation.source);
+    let mut sources = first_filled(frame, &pattern.source, by, &[], reaches);
+    let mut targets = first_filled(frame, &pattern.target, target_kinds, &sources, reaches);
     if targets.is_empty() && relation.stance.is_none() && target_kinds.has(Kind::Issue) {
         targets = frame.contents(&pattern.target, target_kinds);
         targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));
@@ -157,7 +177,8 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     if pattern.direct {
         targets.retain(|argument| argument.directness >= 1.0);
     }
-    if sources.is_empty() && pattern.within {
+    // "called a strike in Chad": those who do tell of it, and no others.
+    if sources.is_empty() && pattern.within && !(relation.inward && frame.is_object()) {
         sources = frame.within();
         if sources.is_empty() {
             sources = context.arguments.states_of(&targets);
@@ -196,7 +217,12 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     {
         return false;
     }
-    let Some(reading) = modality::read(context, frame) else { return false };
+    let reading = modality::read(context, frame);
+    let reading = match pattern.denied {
+        Some(denial) => reading.and_then(|reading| reading.refused(denial)),
+        None => reading,
+    };
+    let Some(reading) = reading else { return false };
     let act = Act {
         relation,
         pattern,

@@ -5,7 +5,7 @@
 use super::{Context, frame::Frame};
 use crate::{
     analysis::{Modality, Tense},
-    lexicon::English,
+    lexicon::{Denial, English},
     scheme::{Label, Pos, Tag},
     tree::Tree,
 };
@@ -16,6 +16,15 @@ pub(super) struct Reading {
     pub(super) negated: bool,
     pub(super) modality: Modality,
     pub(super) tense: Tense,
+}
+
+impl Reading {
+    /// Of what is not done: that it is refused.
+    pub(super) fn refused(self, denial: Denial) -> Option<Reading> {
+        let willed = matches!(self.modality, Modality::Planned | Modality::Possible);
+        let told = willed || denial == Denial::Any && self.modality == Modality::Stated;
+        (self.negated && told).then_some(Reading { negated: false, modality: Modality::Stated, ..self })
+    }
 }
 
 /// Reads the act of a frame; none where it is what somebody refuses, which is told as the refusal.
@@ -31,7 +40,8 @@ pub(super) fn read(context: &Context<'_>, frame: &Frame<'_>) -> Option<Reading> 
     if frame.trigger != frame.carrier && english.light.hoping.has(&carrier) {
         modality = modality.max(by_governor(english, &carrier));
     }
-    if modality == Modality::Hypothetical && foretold(tree, english, frame.carrier) {
+    let refused = negated && tree.children_by(frame.carrier, &[Label::Mark]).next().is_none();
+    if modality == Modality::Hypothetical && (refused || foretold(tree, english, frame.carrier)) {
         modality = Modality::Planned;
     }
     let joint = joint_subject(context, frame.carrier);

@@ -295,6 +295,10 @@ impl<'l> Register<'l> {
         points: &CodePoints<'_>,
         notes: Vec<Note>,
     ) -> Entities {
+        // What is done in a place or by a people may be done to or by their state, though the text does not name it.
+        for entity in 0..self.list.len() {
+            self.state_entity(entity);
+        }
         for (at, mention) in context.mentions.iter().enumerate() {
             for &entity in &self.referents[at] {
                 let entity = &mut self.list[entity];

@@ -2,6 +2,8 @@
 //!
 //! In: a table. Out: its relations and patterns among the others, checked; or what is wrong with it, and where.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -16,6 +18,9 @@ use super::{
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "R: Deserialize<'de>, A: Deserialize<'de>"))]
 struct RelationFile<R, A> {
+    /// Lists of words that patterns name: "@condemning".
+    #[serde(default)]
+    words: BTreeMap<String, Vec<String>>,
     #[serde(default = "Vec::new")]
     relation: Vec<R>,
     #[serde(default = "Vec::new")]
@@ -35,12 +40,14 @@ impl Relations {
     pub(in crate::lexicon) fn add(&mut self, table: &Table<'_>) -> Result<(), LexiconError> {
         match table.text {
             Text::Packed(_) => {
-                let RelationFile { relation, .. } = table.read::<RelationFile<RelationRow, AddedPattern>>()?;
+                let RelationFile { words, relation, .. } = table.read::<RelationFile<RelationRow, AddedPattern>>()?;
+                self.words.extend(words);
                 self.add_relations(table.file, relation.into_iter().map(|row| (0, row)))?;
             }
             Text::Toml(text) => {
-                let RelationFile { relation, pattern } =
+                let RelationFile { words, relation, pattern } =
                     table.read::<RelationFile<Spanned<RelationRow>, Spanned<AddedPattern>>>()?;
+                self.words.extend(words);
                 let line = |at: usize| line_of(text, at);
                 self.add_relations(
                     table.file,
@@ -61,11 +68,14 @@ impl Relations {
         rows: impl Iterator<Item = (usize, RelationRow)>,
     ) -> Result<(), LexiconError> {
         let mut here: Vec<String> = Vec::new();
-        for (line, row) in rows {
+        for (line, mut row) in rows {
             if here.contains(&row.id) {
                 return Err(LexiconError::Duplicate { file: file.to_owned(), line, id: row.id });
             }
             check(file, line, &row.id, &row.pattern)?;
+            for pattern in &mut row.pattern {
+                self.write_out(file, line, pattern)?;
+            }
             here.push(row.id.clone());
             match self.rows.iter_mut().find(|old| old.id == row.id) {
                 Some(old) => *old = row,
@@ -78,11 +88,26 @@ impl Relations {
     fn add_pattern(&mut self, file: &str, line: usize, added: AddedPattern) -> Result<(), LexiconError> {
         let AddedPattern { relation, pattern } = added;
         let value = |message: String| LexiconError::Value { file: file.to_owned(), line, message };
-        let pattern: Pattern =
+        let mut pattern: Pattern =
             pattern.try_into().map_err(|error: toml::de::Error| value(error.message().to_owned()))?;
         check(file, line, &relation, std::slice::from_ref(&pattern))?;
+        self.write_out(file, line, &mut pattern)?;
         let unknown = LexiconError::Unknown { file: file.to_owned(), line, what: "relation", id: relation.clone() };
         self.rows.iter_mut().find(|row| row.id == relation).ok_or(unknown)?.pattern.push(pattern);
+        Ok(())
+    }
+
+    /// Puts the words of a list in place of its name.
+    fn write_out(&self, file: &str, line: usize, pattern: &mut Pattern) -> Result<(), LexiconError> {
+        for list in pattern.lists() {
+            while let Some(at) = list.iter().position(|word| word.starts_with('@')) {
+                let name = list[at][1..].to_owned();
+                let unknown =
+                    LexiconError::Unknown { file: file.to_owned(), line, what: "list of words", id: name.clone() };
+                let words = self.words.get(&name).ok_or(unknown)?;
+                list.splice(at..=at, words.iter().cloned());
+            }
+        }
         Ok(())
     }
 }

@@ -9,10 +9,12 @@ mod pattern;
 mod row;
 mod slot;
 
+use std::collections::BTreeMap;
+
 use foldhash::HashMap;
 
 pub use kinds::Kinds;
-pub use pattern::Pattern;
+pub use pattern::{Denial, Pattern};
 pub use row::{RelationRole, RelationRow};
 pub use slot::{Slot, Slots};
 
@@ -49,6 +51,7 @@ struct Entry {
 #[derive(Debug, Default)]
 pub struct Relations {
     rows: Vec<RelationRow>,
+    words: BTreeMap<String, Vec<String>>,
     triggers: HashMap<TriggerKind, HashMap<String, Vec<Entry>>>,
 }
 
@@ -70,13 +73,18 @@ impl Relations {
 
     /// Whether a verb states violence: a relation of PLOVER's hostile acts of force.
     pub fn is_violent(&self, verb: &str) -> bool {
-        self.triggered(TriggerKind::Verb, verb).any(|triggered| self.at(triggered.relation).is_violent())
+        let plain = |pattern: &Pattern| pattern.phrase.is_empty() && pattern.subject.is_empty();
+        self.triggered(TriggerKind::Verb, verb)
+            .any(|triggered| plain(triggered.pattern) && self.at(triggered.relation).is_violent())
     }
 
     /// Whether all that a verb states by itself is hostile.
     pub fn is_hostile(&self, verb: &str) -> bool {
-        let whole =
-            |pattern: &Pattern| pattern.object.is_empty() && pattern.clause.is_empty() && pattern.complement.is_empty();
+        let whole = |pattern: &Pattern| {
+            [&pattern.subject, &pattern.object, &pattern.clause, &pattern.complement, &pattern.phrase]
+                .iter()
+                .all(|list| list.is_empty())
+        };
         let states = self.plainly(TriggerKind::Verb, verb).filter(|triggered| whole(triggered.pattern));
         let mut states = states.map(|triggered| self.at(triggered.relation).polarity()).peekable();
         states.peek().is_some() && states.all(|polarity| polarity < 0)

@@ -14,12 +14,18 @@ pub struct Pattern {
     pub noun: Vec<String>,
     /// Adjectives said of the source: "opposed".
     pub adjective: Vec<String>,
+    /// Lemmas of which the head of the subject must be one: "tanks rolled".
+    pub subject: Vec<String>,
     /// Lemmas of which the direct object's head must be one: "sign … agreement".
     pub object: Vec<String>,
     /// Lemmas of which the clause's verb under the trigger must be one.
     pub clause: Vec<String>,
     /// Lemmas of which what is said of the object must be one: "call … illegal", "describe … as a violation".
     pub complement: Vec<String>,
+    /// A preposition and a noun of which one pair must stand beside the trigger: "take … to task", "jailed on charges".
+    pub phrase: Vec<String>,
+    /// Words of which none may stand before the noun or the object, or as the noun of the target: "a verbal attack".
+    pub unless: Vec<String>,
     /// The preposition that the noun must stand after: "in protest".
     pub after: Option<String>,
     /// Whether the clause's verb must be what somebody should do: "must", "should".
@@ -49,6 +55,10 @@ pub struct Pattern {
     pub within: bool,
     /// Whether it holds only where no other pattern of the trigger does.
     pub otherwise: bool,
+    /// Whether it holds beside what other patterns of the trigger state: those jailed on charges are jailed as well.
+    pub besides: bool,
+    /// Which denial states it, where one does: "will not tolerate".
+    pub denied: Option<Denial>,
     /// Whether it holds without a target.
     pub alone: bool,
     /// Whether it runs one way though the relation goes both: an offer is not yet an agreement.
@@ -67,6 +77,16 @@ pub struct Pattern {
     pub never: Vec<String>,
 }
 
+/// A denial that states something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Denial {
+    /// Any: "has no intention".
+    Any,
+    /// Of what somebody will or can do: "will not tolerate".
+    Will,
+}
+
 impl Default for Pattern {
     /// Without triggers, from subject to object: also what a title or a name states by itself.
     fn default() -> Pattern {
@@ -74,9 +94,12 @@ impl Default for Pattern {
             verb: Vec::new(),
             noun: Vec::new(),
             adjective: Vec::new(),
+            subject: Vec::new(),
             object: Vec::new(),
             clause: Vec::new(),
             complement: Vec::new(),
+            phrase: Vec::new(),
+            unless: Vec::new(),
             after: None,
             obliged: false,
             source: Slots::subject(),
@@ -90,6 +113,8 @@ impl Default for Pattern {
             direct: false,
             within: false,
             otherwise: false,
+            besides: false,
+            denied: None,
             alone: false,
             directed: false,
             reversed: false,
@@ -103,6 +128,21 @@ impl Default for Pattern {
 }
 
 impl Pattern {
+    /// Every list of words in it.
+    pub(super) fn lists(&mut self) -> [&mut Vec<String>; 9] {
+        [
+            &mut self.verb,
+            &mut self.noun,
+            &mut self.adjective,
+            &mut self.subject,
+            &mut self.object,
+            &mut self.clause,
+            &mut self.complement,
+            &mut self.phrase,
+            &mut self.unless,
+        ]
+    }
+
     /// Whether what stands after "of" is acted on, and so does not act.
     pub fn takes_of(&self) -> bool {
         self.target.0.iter().any(Slot::is_of)

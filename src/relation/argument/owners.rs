@@ -90,9 +90,14 @@ impl<'a> Arguments<'a> {
         patterns.any(|triggered| relations.at(triggered.relation).polarity() < 0)
     }
 
-    /// A possessor: a mention that acts, or one behind another transparent noun.
+    /// A possessor: a mention that acts, or one behind another transparent noun; where places are asked for, the place where
+    /// it is.
     fn owner(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
-        let acts = |argument: &Argument| self.entities.list[argument.entity].kind.acts();
+        let placed = kinds.has(Kind::Place) && kinds.has(Kind::Group) && !kinds.has(Kind::Issue);
+        let acts = |argument: &Argument| {
+            let kind = self.entities.list[argument.entity].kind;
+            kind.acts() || placed && kind == Kind::Place
+        };
         self.one(word, kinds, depth).into_iter().filter(acts).collect()
     }
 }

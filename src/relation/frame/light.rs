@@ -63,7 +63,7 @@ pub(super) fn undergoers(context: &Context<'_>, noun: usize, depth: usize) -> Ve
 }
 
 /// The verb or noun that says that somebody undergoes what this noun names.
-fn under_what(context: &Context<'_>, noun: usize) -> Option<usize> {
+pub(super) fn under_what(context: &Context<'_>, noun: usize) -> Option<usize> {
     let (tree, light) = (context.tree, &context.lexicon.english().light);
     if let Some(verb) = light_verb(context, noun) {
         return light.undergoing.has(tree.lemma(verb)).then_some(verb);

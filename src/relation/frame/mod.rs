@@ -15,7 +15,7 @@ use crate::{
 };
 use clause::{antecedent, datives, is_passive, is_relative, passive_subjects, prepositional};
 use light::{light_clause, light_verb, undergoers};
-use nouns::{modifiers, named_by, noun_subjects};
+use nouns::{described, modifiers, named_by, noun_subjects};
 use verbs::{adjective_subjects, predicated, subjects};
 
 /// How far control and coordination are followed upwards.
@@ -32,6 +32,8 @@ pub(super) struct Frame<'a> {
     kind: TriggerKind,
     /// Whether what stands after "of" at a noun of action is acted on.
     takes_of: bool,
+    /// The particle of the verb, of which the parser may make a preposition: "sealed off the town".
+    particle: Option<&'a str>,
 }
 
 impl<'a> Frame<'a> {
@@ -43,7 +45,22 @@ impl<'a> Frame<'a> {
             }
             TriggerKind::Adjective => trigger,
         };
-        Frame { context, trigger, carrier, kind, takes_of: true }
+        Frame { context, trigger, carrier, kind, takes_of: true, particle: None }
+    }
+
+    /// Whether the trigger is the object of a verb.
+    pub(super) fn is_object(&self) -> bool {
+        self.context.tree.label(self.trigger) == Label::Dobj
+    }
+
+    /// Whether the trigger is a noun of action.
+    pub(super) fn trigger_is_noun(&self) -> bool {
+        self.kind == TriggerKind::Noun
+    }
+
+    /// The same places, for a verb with this particle.
+    pub(super) fn with_particle(&self, particle: Option<&'a str>) -> Self {
+        Frame { particle, ..*self }
     }
 
     /// The same places, with what stands after "of" acted on or acting.
@@ -87,24 +104,33 @@ impl<'a> Frame<'a> {
         self.read(&Slot::Object, kinds, undergoers(self.context, self.trigger, DEPTH))
     }
 
-    /// The state in which it happens: after a preposition of place at the trigger.
+    /// The state in which it happens: after a preposition of place at the trigger, or at the verb of which it is the subject.
     pub(super) fn within(&self) -> Vec<Argument> {
-        let locating = &self.context.lexicon.english().grammar.locating;
-        let places = prepositional(self.context.tree, self.trigger).into_iter();
+        let (tree, locating) = (self.context.tree, &self.context.lexicon.english().grammar.locating);
+        let verb = tree.head(self.trigger).filter(|_| tree.label(self.trigger) == Label::Nsubj);
+        let places = std::iter::once(self.trigger).chain(verb).flat_map(|over| prepositional(tree, over));
         let places = places.filter(|(prep, _)| locating.has_form(self.context.tree.form(*prep)));
         let found = self.read(&Slot::Subject, &Kinds::states(), places.map(|(_, place)| (place, 0.75)).collect());
-        found.into_iter().map(|argument| Argument { located: false, ..argument }).collect()
+        found.into_iter().map(|argument| Argument { located: false, inside: false, ..argument }).collect()
     }
 
     /// The state in which an act happens that is done to nobody named: after a preposition of place at the trigger, its verb,
     /// what they act on, or the verb of the clause below.
     pub(super) fn located(&self) -> Vec<Argument> {
-        let (tree, locating) = (self.context.tree, &self.context.lexicon.english().grammar.locating);
+        let (tree, grammar) = (self.context.tree, &self.context.lexicon.english().grammar);
+        let (locating, moving) = (&grammar.locating, &grammar.moving);
         let verbs = [Some(self.trigger), Some(self.carrier), self.clause()].into_iter().flatten();
         let over = verbs
             .flat_map(|verb| std::iter::once(verb).chain(tree.children_by(verb, &[Label::Dobj, Label::Nsubjpass])));
-        let places = over.flat_map(|over| prepositional(tree, over));
+        let over: Vec<usize> = over.collect();
+        let places = over.iter().flat_map(|&over| prepositional(tree, over));
         let places = places.filter(|(prep, _)| locating.has_form(tree.form(*prep)));
+        // "railway lines leading into Rangoon"
+        let leading = over
+            .iter()
+            .flat_map(|&over| tree.children_by(over, &[Label::Acl]))
+            .flat_map(|acl| prepositional(tree, acl));
+        let places = places.chain(leading.filter(|(prep, _)| moving.has_form(tree.form(*prep))));
         let found = self.read(&Slot::Subject, &Kinds::states(), places.map(|(_, place)| (place, 0.6)).collect());
         found.into_iter().take(1).map(|argument| Argument { located: false, ..argument }).collect()
     }
@@ -146,6 +172,48 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// Heads of what stands in a slot.
+    pub(super) fn heads(&self, slot: &Slot) -> Vec<usize> {
+        self.words(slot).into_iter().map(|(word, _)| word).collect()
+    }
+
+    /// Heads of who acts, and what they are a quantity or a row of: "columns of tanks"; in the passive, of what is acted on.
+    pub(super) fn subject_nouns(&self) -> impl Iterator<Item = usize> {
+        let tree = self.context.tree;
+        let passive = if is_passive(tree, self.trigger) { self.objects() } else { Vec::new() };
+        let heads = self.heads(&Slot::Subject).into_iter().chain(passive);
+        heads.flat_map(|head| {
+            let of = prepositional(tree, head).into_iter().filter(|(prep, _)| tree.form(*prep) == "of");
+            self.context.arguments.conjuncts(head).into_iter().chain(of.map(|(_, object)| object)).collect::<Vec<_>>()
+        })
+    }
+
+    /// What stands right before a noun.
+    pub(super) fn describing(&self, noun: usize) -> Vec<usize> {
+        self.context.tree.children_by(noun, &[Label::Amod, Label::Compound, Label::Nmod]).collect()
+    }
+
+    /// A preposition and the lemma of a noun after it, as patterns write them: "to task".
+    fn written(&self, prep: usize, object: usize) -> String {
+        let tree = self.context.tree;
+        format!("{} {}", tree.form(prep).to_lowercase(), tree.lemma(object).to_lowercase())
+    }
+
+    /// Prepositions at the trigger, its object or its light verb, alone and with a noun after them: "until", "on charge".
+    pub(super) fn phrases(&self) -> impl Iterator<Item = String> {
+        let tree = self.context.tree;
+        let over = [self.trigger, self.carrier].into_iter().chain(self.objects());
+        let near = over.flat_map(|over| prepositional(tree, over));
+        let pairs = near.flat_map(|pair| std::iter::once(pair).chain(prepositional(tree, pair.1)));
+        let pairs = pairs.flat_map(|(prep, object)| {
+            self.context.arguments.conjuncts(object).into_iter().map(move |object| (prep, object))
+        });
+        // "took it to court" looks like an infinitive.
+        let infinitives = tree.children_by(self.trigger, &[Label::Xcomp]);
+        let infinitives = infinitives.filter_map(|verb| tree.child_by(verb, &[Label::Aux]).map(|to| (to, verb)));
+        pairs.chain(infinitives).flat_map(|(prep, object)| [self.written(prep, object), tree.form(prep).to_lowercase()])
+    }
+
     /// Heads of what is acted on.
     pub(super) fn objects(&self) -> Vec<usize> {
         let tree = self.context.tree;
@@ -164,6 +232,26 @@ impl<'a> Frame<'a> {
             .collect();
         if !own.is_empty() {
             return own;
+        }
+        let parted = self.particle.and_then(|particle| {
+            let prep = tree.children_by(self.trigger, &[Label::Prep]).find(|&prep| prep == self.trigger + 1)?;
+            let grammar = &self.context.lexicon.english().grammar;
+            let leads = grammar.locating.has(particle) || grammar.moving.has(particle);
+            tree.child_by(prep, &[Label::Pobj]).filter(|_| tree.form(prep) == particle && !leads)
+        });
+        if parted.is_some() {
+            return parted.into_iter().collect();
+        }
+        // "condemned as a crime the bombing", "dismissed as baseless its claim"
+        let shifted = tree.children_by(self.trigger, &[Label::Prep]).find_map(|prep| {
+            let objects: Vec<usize> = tree.children_by(prep, &[Label::Pobj]).collect();
+            let last = objects.last().copied().filter(|_| tree.form(prep).eq_ignore_ascii_case("as"))?;
+            let before = |label| tree.child_by(last, &[label]).filter(|&word| word < last);
+            let judged = before(Label::Poss).or(before(Label::Det)).zip(before(Label::Amod));
+            (objects.len() > 1 || judged.is_some_and(|(owner, adjective)| adjective < owner)).then_some(last)
+        });
+        if shifted.is_some() {
+            return shifted.into_iter().collect();
         }
         let gap = tree.label(self.trigger) == Label::Relcl
             && tree.child_by(self.trigger, &[Label::Nsubj]).is_some_and(|subject| !is_relative(tree, subject));
@@ -235,16 +323,35 @@ impl<'a> Frame<'a> {
                 .filter(|&object| ways.has(tree.lemma(object)))
                 .find_map(|object| tree.child_by(object, &[Label::Acl]))
         })
+        // "gave him a week to leave"
+        .or_else(|| {
+            let infinitive = |&verb: &usize| tree.children_by(verb, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
+            let objects =
+                tree.children_by(self.trigger, &[Label::Dobj]).filter(|_| tree.has(self.trigger, Label::Dative));
+            objects.filter_map(|object| tree.child_by(object, &[Label::Acl, Label::Relcl])).find(infinitive)
+        })
     }
 
-    /// What the verb says of its object: "called the deal illegal", "described it as a violation", "said it is void".
-    pub(super) fn complements(&self) -> Vec<usize> {
+    /// What the verb says of its object: "called the deal illegal", "described it as a violation", "said it is void", "said that
+    /// it is out of the question", "said that it bore responsibility".
+    pub(super) fn complements(&self) -> impl Iterator<Item = String> {
+        let tree = self.context.tree;
+        self.said().into_iter().map(move |word| match (tree.label(word), tree.head(word)) {
+            (Label::Pobj, Some(prep)) if tree.form(prep) != "as" => self.written(prep, word),
+            (Label::Dobj, Some(verb)) => format!("{} {}", tree.lemma(verb), tree.lemma(word)),
+            _ => tree.lemma(word).to_owned(),
+        })
+    }
+
+    fn said(&self) -> Vec<usize> {
         let tree = self.context.tree;
         let mut found: Vec<usize> =
             tree.children_by(self.trigger, &[Label::Oprd, Label::Acomp, Label::Ccomp, Label::Xcomp]).collect();
+        // "held it accountable for the attack"
+        found.extend(tree.children_by(self.trigger, &[Label::Advcl]).filter(|&word| tree.pos(word) == Pos::Adj));
+        found.retain(|&word| !tree.has(word, Label::Neg));
         // A finite clause says it by its predicate.
-        let said: Vec<usize> =
-            found.iter().flat_map(|&word| tree.children_by(word, &[Label::Attr, Label::Acomp])).collect();
+        let said: Vec<usize> = found.iter().flat_map(|&word| self.said_by(word)).collect();
         found.extend(said);
         let objects = tree.children_by(self.trigger, &[Label::Dobj]);
         let as_what =
@@ -258,6 +365,18 @@ impl<'a> Frame<'a> {
             at += 1;
         }
         found
+    }
+
+    /// What a verb says of its subject: "is illegal", "is to blame", "was behind it", "is at fault", "bears responsibility".
+    fn said_by(&self, verb: usize) -> Vec<usize> {
+        let tree = self.context.tree;
+        let labels: &[Label] = match tree.lemma(verb) {
+            "be" => &[Label::Attr, Label::Acomp, Label::Xcomp, Label::Prep],
+            _ => &[Label::Attr, Label::Acomp, Label::Dobj],
+        };
+        let mut said: Vec<usize> = tree.children_by(verb, labels).collect();
+        said.extend(prepositional(tree, verb).into_iter().map(|(_, object)| object));
+        said
     }
 
     fn clause_subjects(&self, verb: usize) -> Vec<usize> {
@@ -304,13 +423,12 @@ impl<'a> Frame<'a> {
         found
     }
 
-    /// Objects of the preposition at the nouns after other prepositions of a noun of action.
+    /// Objects of the preposition at the nouns after other prepositions of a noun of action, or of the verb and its object.
     fn inside(&self, form: &str) -> Vec<(usize, f64)> {
-        if self.kind != TriggerKind::Noun {
-            return Vec::new();
-        }
         let tree = self.context.tree;
-        let over = prepositional(tree, self.trigger).into_iter().map(|(_, object)| object);
+        let objects = if self.kind == TriggerKind::Verb { self.objects() } else { Vec::new() };
+        let over = std::iter::once(self.trigger).chain(objects).flat_map(|over| prepositional(tree, over));
+        let over = over.map(|(_, object)| object);
         let after = over.flat_map(|object| prepositional(tree, object));
         after.filter(|(prep, _)| tree.form(*prep).eq_ignore_ascii_case(form)).map(|(_, object)| (object, 0.9)).collect()
     }
@@ -349,6 +467,13 @@ impl<'a> Frame<'a> {
         );
         if tree.label(self.trigger) == Label::Conj {
             over.extend(tree.head(self.trigger).filter(|&other| tree.pos(other) == tree.pos(self.trigger)));
+        }
+        // "anti-Japanese riots" are against Japan.
+        if form == "against" && self.kind == TriggerKind::Noun {
+            let against: Vec<usize> = described(self.context, self.trigger, true).collect();
+            if !against.is_empty() {
+                return against;
+            }
         }
         for at in over {
             let found: Vec<usize> = prepositional(tree, at)

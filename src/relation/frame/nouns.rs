@@ -4,7 +4,7 @@
 
 use super::{
     clause::{is_passive, passive_subjects, prepositional},
-    light::{is_undergone, light_clause, light_verb},
+    light::{is_undergone, light_clause, light_verb, under_what},
     verbs::{adjective_subjects, carried, subjects, weighted},
 };
 use crate::{
@@ -39,7 +39,10 @@ pub(super) fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, ta
         found.extend(by.map(|(_, agent)| (agent, 1.0)));
     }
     if found.is_empty() && is_undergone(context, noun) {
-        let places = std::iter::once(noun).chain(light).flat_map(|over| prepositional(tree, over));
+        let places = std::iter::once(noun)
+            .chain(light)
+            .chain(under_what(context, noun))
+            .flat_map(|over| prepositional(tree, over));
         let from = places.filter(|(prep, _)| tree.form(*prep) == "from");
         found.extend(from.map(|(_, agent)| (agent, 1.0)));
     }
@@ -102,7 +105,14 @@ pub(super) fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Ve
             Pos::Verb | Pos::Aux => weighted(carried(context, over, depth), 0.8),
             // "the deal for the release": those who make it need not be those who release.
             Pos::Noun if tree.form(head) != "for" || context.lexicon.english().light.credit.has(tree.lemma(over)) => {
-                weighted(noun_subjects(context, over, depth - 1, false), 0.75)
+                let found = weighted(noun_subjects(context, over, depth - 1, false), 0.75);
+                // "set himself on fire in protest"
+                let verb = tree.head(over).filter(|_| tree.label(over) == Label::Pobj && tree.form(head) == "in");
+                let verb = verb.and_then(|prep| tree.head(prep)).filter(|&verb| tree.pos(verb) == Pos::Verb);
+                match verb.filter(|&verb| found.is_empty() && !is_passive(tree, verb)) {
+                    Some(verb) => weighted(subjects(context, verb, depth - 1), 0.75),
+                    None => found,
+                }
             }
             Pos::Adj => weighted(adjective_subjects(context, over), 0.8),
             _ => Vec::new(),
@@ -151,11 +161,23 @@ pub(super) fn carried_by_light(context: &Context<'_>, verb: usize, depth: usize)
     subjects(context, verb, depth - 1)
 }
 
+/// Demonyms and names right before the noun; those that it is for or against, "anti-Japanese", or the others.
+pub(super) fn described<'c>(context: &'c Context<'_>, noun: usize, attitude: bool) -> impl Iterator<Item = usize> + 'c {
+    let tree = context.tree;
+    let towards = &context.lexicon.english().grammar.attitude;
+    let prefixed = move |word: usize| {
+        let before = word.checked_sub(2).filter(|_| tree.form(word - 1) == "-");
+        before.is_some_and(|prefix| towards.has_form(tree.form(prefix)))
+    };
+    let named = move |&word: &usize| context.arguments.mention_at(word).is_some() && prefixed(word) == attitude;
+    tree.children_by(noun, &[Label::Amod, Label::Compound, Label::Nmod]).filter(named)
+}
+
 /// Demonyms and names right before the noun.
 pub(super) fn modifiers(context: &Context<'_>, noun: usize) -> Vec<usize> {
     let labels = [Label::Amod, Label::Compound, Label::Nmod];
     let named = |&word: &usize| context.arguments.mention_at(word).is_some();
-    let mut found: Vec<usize> = context.tree.children_by(noun, &labels).filter(named).collect();
+    let mut found: Vec<usize> = described(context, noun, false).collect();
     // "an Israeli-Cypriot-Greek effort": the first hang under the last.
     let mut at = 0;
     while at < found.len() {
