@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::{
     analysis::{Form, Kind, Mention},
     lexicon::Lexicon,
-    scheme::{Label, Pos},
+    scheme::{Label, NameKind, Pos},
     tree::Tree,
 };
 
@@ -40,6 +40,13 @@ fn fits(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
         Label::Appos,
         Label::Pcomp,
     ];
+    // "For a quarter of a century", "60 percent": no matter.
+    if tree
+        .name(word)
+        .is_some_and(|name| matches!(name.kind, NameKind::Date | NameKind::Time | NameKind::Percent | NameKind::Money))
+    {
+        return false;
+    }
     let noun =
         tree.pos(word) == Pos::Noun || tree.tag(word) == crate::scheme::Tag::Vbg && tree.label(word) == Label::Pcomp;
     let forms = &lexicon.english().forms;

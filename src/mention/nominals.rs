@@ -164,10 +164,10 @@ fn office(lexicon: &Lexicon, words: Range<usize>, head: usize, title: Title) -> 
     office
 }
 
-/// "The Bush administration": the person by whom a government is called.
+/// "The Bush administration", "the Biden-Harris Administration": the person by whom a government is called.
 fn leader(tree: &Tree<'_>, (mentions, placed): Placement<'_>, word: usize) -> Option<usize> {
-    let before = tree.child_by(word, &[Label::Compound, Label::Nmod, Label::Poss])?;
-    placed.covering(before).iter().copied().find(|&at| mentions[at].kind == Kind::Official)
+    let before = tree.children_by(word, &[Label::Compound, Label::Nmod, Label::Poss]);
+    before.flat_map(|word| placed.covering(word)).copied().find(|&at| mentions[at].kind == Kind::Official)
 }
 
 /// "Tens of thousands marched": a number of nothing else.

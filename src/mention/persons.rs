@@ -87,8 +87,8 @@ fn surnames(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Ment
             && (tree.children_by(word, &[Label::Compound, Label::Det, Label::Amod]).next().is_none()
                 || ends_title(tree, lexicon, word))
             && known.over(word..word + 1).next().is_none()
-            // "Chan-o-cha"
-            && !(word + 1 < tree.len() && tree.form(word + 1) == "-" && tree.span(word..word + 2).len() == tree.form(word).len() + 1)
+            // "Chan-o-cha", but "the Biden-Harris Administration"
+            && (leads(word) || !(word + 1 < tree.len() && tree.form(word + 1) == "-" && tree.span(word..word + 2).len() == tree.form(word).len() + 1))
     };
     (0..tree.len())
         .filter(is_open)

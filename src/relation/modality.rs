@@ -27,9 +27,12 @@ impl Reading {
     }
 }
 
-/// Reads the act of a frame; none where it is what somebody refuses, which is told as the refusal.
+/// Reads the act of a frame; none where it is asked, or what somebody refuses, which is told as the refusal.
 pub(super) fn read(context: &Context<'_>, frame: &Frame<'_>) -> Option<Reading> {
     let (tree, english) = (context.tree, context.lexicon.english());
+    if asks(tree, frame.carrier) {
+        return None;
+    }
     let mut negated = frame.trigger != frame.carrier && denied_noun(tree, english, frame.trigger);
     if tree.pos(frame.trigger) == Pos::Noun && frame.trigger == frame.carrier {
         negated |= denied_noun(tree, english, frame.trigger);
@@ -72,6 +75,19 @@ pub(super) fn read(context: &Context<'_>, frame: &Frame<'_>) -> Option<Reading> 
         return goes_on.then_some(Reading { negated, modality: Modality::Stated, tense: Tense::Ongoing });
     }
     Some(Reading { negated, modality, tense: tense(tree, english, frame.carrier, modality) })
+}
+
+/// "Does the government support the plan?": nobody says so.
+fn asks(tree: &Tree<'_>, word: usize) -> bool {
+    let sentence = tree.sentence_words(word);
+    let last = sentence.clone().rev().take(3).any(|word| tree.form(word) == "?");
+    let turned = |root: usize| {
+        let subject = tree.child_by(root, &[Label::Nsubj, Label::Nsubjpass]);
+        let first = tree.child_by(root, &[Label::Aux, Label::Auxpass]).unwrap_or(root);
+        let wh = |word: usize| matches!(tree.tag(word), Tag::Wp | Tag::Wdt | Tag::Wrb);
+        subject.is_some_and(|subject| first < subject && !(sentence.start..first).any(wh))
+    };
+    last && std::iter::once(word).chain(tree.ancestors(word)).last().is_some_and(turned)
 }
 
 /// What one governing word makes of an act under it.

@@ -3,6 +3,7 @@
 //! [`Frame`] finds the words in each place around a verb, a noun of action or an adjective, through voice, coordination,
 //! control, relative clauses, participles and light verbs.
 
+mod beside;
 mod clause;
 mod light;
 mod nouns;
@@ -172,48 +173,6 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// Heads of what stands in a slot.
-    pub(super) fn heads(&self, slot: &Slot) -> Vec<usize> {
-        self.words(slot).into_iter().map(|(word, _)| word).collect()
-    }
-
-    /// Heads of who acts, and what they are a quantity or a row of: "columns of tanks"; in the passive, of what is acted on.
-    pub(super) fn subject_nouns(&self) -> impl Iterator<Item = usize> {
-        let tree = self.context.tree;
-        let passive = if is_passive(tree, self.trigger) { self.objects() } else { Vec::new() };
-        let heads = self.heads(&Slot::Subject).into_iter().chain(passive);
-        heads.flat_map(|head| {
-            let of = prepositional(tree, head).into_iter().filter(|(prep, _)| tree.form(*prep) == "of");
-            self.context.arguments.conjuncts(head).into_iter().chain(of.map(|(_, object)| object)).collect::<Vec<_>>()
-        })
-    }
-
-    /// What stands right before a noun.
-    pub(super) fn describing(&self, noun: usize) -> Vec<usize> {
-        self.context.tree.children_by(noun, &[Label::Amod, Label::Compound, Label::Nmod]).collect()
-    }
-
-    /// A preposition and the lemma of a noun after it, as patterns write them: "to task".
-    fn written(&self, prep: usize, object: usize) -> String {
-        let tree = self.context.tree;
-        format!("{} {}", tree.form(prep).to_lowercase(), tree.lemma(object).to_lowercase())
-    }
-
-    /// Prepositions at the trigger, its object or its light verb, alone and with a noun after them: "until", "on charge".
-    pub(super) fn phrases(&self) -> impl Iterator<Item = String> {
-        let tree = self.context.tree;
-        let over = [self.trigger, self.carrier].into_iter().chain(self.objects());
-        let near = over.flat_map(|over| prepositional(tree, over));
-        let pairs = near.flat_map(|pair| std::iter::once(pair).chain(prepositional(tree, pair.1)));
-        let pairs = pairs.flat_map(|(prep, object)| {
-            self.context.arguments.conjuncts(object).into_iter().map(move |object| (prep, object))
-        });
-        // "took it to court" looks like an infinitive.
-        let infinitives = tree.children_by(self.trigger, &[Label::Xcomp]);
-        let infinitives = infinitives.filter_map(|verb| tree.child_by(verb, &[Label::Aux]).map(|to| (to, verb)));
-        pairs.chain(infinitives).flat_map(|(prep, object)| [self.written(prep, object), tree.form(prep).to_lowercase()])
-    }
-
     /// Heads of what is acted on.
     pub(super) fn objects(&self) -> Vec<usize> {
         let tree = self.context.tree;
@@ -330,53 +289,6 @@ impl<'a> Frame<'a> {
                 tree.children_by(self.trigger, &[Label::Dobj]).filter(|_| tree.has(self.trigger, Label::Dative));
             objects.filter_map(|object| tree.child_by(object, &[Label::Acl, Label::Relcl])).find(infinitive)
         })
-    }
-
-    /// What the verb says of its object: "called the deal illegal", "described it as a violation", "said it is void", "said that
-    /// it is out of the question", "said that it bore responsibility".
-    pub(super) fn complements(&self) -> impl Iterator<Item = String> {
-        let tree = self.context.tree;
-        self.said().into_iter().map(move |word| match (tree.label(word), tree.head(word)) {
-            (Label::Pobj, Some(prep)) if tree.form(prep) != "as" => self.written(prep, word),
-            (Label::Dobj, Some(verb)) => format!("{} {}", tree.lemma(verb), tree.lemma(word)),
-            _ => tree.lemma(word).to_owned(),
-        })
-    }
-
-    fn said(&self) -> Vec<usize> {
-        let tree = self.context.tree;
-        let mut found: Vec<usize> =
-            tree.children_by(self.trigger, &[Label::Oprd, Label::Acomp, Label::Ccomp, Label::Xcomp]).collect();
-        // "held it accountable for the attack"
-        found.extend(tree.children_by(self.trigger, &[Label::Advcl]).filter(|&word| tree.pos(word) == Pos::Adj));
-        found.retain(|&word| !tree.has(word, Label::Neg));
-        // A finite clause says it by its predicate.
-        let said: Vec<usize> = found.iter().flat_map(|&word| self.said_by(word)).collect();
-        found.extend(said);
-        let objects = tree.children_by(self.trigger, &[Label::Dobj]);
-        let as_what =
-            std::iter::once(self.trigger).chain(objects).flat_map(|over| tree.children_by(over, &[Label::Prep]));
-        let as_what = as_what.filter(|&prep| tree.form(prep).eq_ignore_ascii_case("as"));
-        found.extend(as_what.flat_map(|prep| tree.children(prep).to_vec()));
-        let mut at = 0;
-        while at < found.len() && at < 12 {
-            let more: Vec<usize> = tree.children_by(found[at], &[Label::Conj]).collect();
-            found.extend(more);
-            at += 1;
-        }
-        found
-    }
-
-    /// What a verb says of its subject: "is illegal", "is to blame", "was behind it", "is at fault", "bears responsibility".
-    fn said_by(&self, verb: usize) -> Vec<usize> {
-        let tree = self.context.tree;
-        let labels: &[Label] = match tree.lemma(verb) {
-            "be" => &[Label::Attr, Label::Acomp, Label::Xcomp, Label::Prep],
-            _ => &[Label::Attr, Label::Acomp, Label::Dobj],
-        };
-        let mut said: Vec<usize> = tree.children_by(verb, labels).collect();
-        said.extend(prepositional(tree, verb).into_iter().map(|(_, object)| object));
-        said
     }
 
     fn clause_subjects(&self, verb: usize) -> Vec<usize> {
