@@ -30,7 +30,7 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
     let tree = context.tree;
     let one_of = |lemmas: &[String], word: usize| lemmas.iter().any(|lemma| lemma == tree.lemma(word));
     let object =
-        pattern.object.is_empty() || frame.object_nouns().into_iter().any(|word| one_of(&pattern.object, word));
+        pattern.object.is_empty() || frame.object_nouns().into_iter().any(|word| names(context, frame, &pattern.object, word));
     let subject = pattern.subject.is_empty() || frame.subject_nouns().any(|word| one_of(&pattern.subject, word));
     let clause = pattern.clause.is_empty()
         || frame.clause().is_some_and(|verb| one_of(&pattern.clause, verb) && is_own(context, verb));
@@ -54,6 +54,15 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
         && told
         && duty
         && triggered.particle.is_none_or(|particle| stands_by(context, frame.trigger, particle))
+}
+
+/// Whether the noun is one of these, or with the word before it: "green light".
+fn names(context: &Context<'_>, frame: &Frame<'_>, nouns: &[String], word: usize) -> bool {
+    let lemma = context.tree.lemma(word);
+    nouns.iter().any(|noun| match noun.split_once(' ') {
+        None => noun == lemma,
+        Some((before, noun)) => noun == lemma && frame.describing(word).into_iter().any(|at| context.tree.lemma(at) == before),
+    })
 }
 
 /// Whether a word that rules the pattern out stands before the noun or the object, or as the noun of the subject or target.

@@ -191,6 +191,7 @@ fn owns(context: &Context<'_>, target: &Entity, source: &Entity, act: &Act<'_>) 
         && !at_odds;
     (own_state || own_people)
         && matches!(act.relation.class.as_deref(), Some("CONSULT" | "SUPPORT" | "COOPERATE" | "AGREE" | "AID"))
+        && !(own_people && act.relation.role == Some(RelationRole::Agreement))
 }
 
 /// PLOVER's reading: an announced friendly act is an agreement, an announced hostile one a threat, what is asked for a request.

@@ -154,11 +154,15 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     });
     let frame = &frame.with_of(!elsewhere && pattern.takes_of());
     // A verb that its object or a phrase makes plain reaches as far as a noun.
-    let plain = !pattern.object.is_empty() || !pattern.phrase.is_empty();
-    let plain = frame.trigger_is_noun() || plain && relation.polarity() < 0;
+    let hostile = !pattern.object.is_empty() && relation.polarity() < 0;
+    let plain = frame.trigger_is_noun() || !pattern.phrase.is_empty() || hostile;
     let reaches = if plain { &[Reach::Near, Reach::Inside][..] } else { &[Reach::Near] };
     let by = pattern.by.as_ref().unwrap_or(&relation.source);
     let mut sources = first_filled(frame, &pattern.source, by, &[], reaches);
+    // "A deal was struck between Oman and Yemen"
+    if sources.is_empty() && (relation.symmetric || pattern.mutual) {
+        sources = frame.fill(&Slot::Preposition("between".to_owned()), by, Reach::Near);
+    }
     let mut targets = first_filled(frame, &pattern.target, target_kinds, &sources, reaches);
     if targets.is_empty() && relation.stance.is_none() && target_kinds.has(Kind::Issue) {
         targets = frame.contents(&pattern.target, target_kinds);
