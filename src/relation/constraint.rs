@@ -29,8 +29,8 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
     let pattern = triggered.pattern;
     let tree = context.tree;
     let one_of = |lemmas: &[String], word: usize| lemmas.iter().any(|lemma| lemma == tree.lemma(word));
-    let object =
-        pattern.object.is_empty() || frame.object_nouns().into_iter().any(|word| names(context, frame, &pattern.object, word));
+    let object = pattern.object.is_empty()
+        || frame.object_nouns().into_iter().any(|word| names(context, frame, &pattern.object, word));
     let subject = pattern.subject.is_empty() || frame.subject_nouns().any(|word| one_of(&pattern.subject, word));
     let clause = pattern.clause.is_empty()
         || frame.clause().is_some_and(|verb| one_of(&pattern.clause, verb) && is_own(context, verb));
@@ -61,7 +61,9 @@ fn names(context: &Context<'_>, frame: &Frame<'_>, nouns: &[String], word: usize
     let lemma = context.tree.lemma(word);
     nouns.iter().any(|noun| match noun.split_once(' ') {
         None => noun == lemma,
-        Some((before, noun)) => noun == lemma && frame.describing(word).into_iter().any(|at| context.tree.lemma(at) == before),
+        Some((before, noun)) => {
+            noun == lemma && frame.describing(word).into_iter().any(|at| context.tree.lemma(at) == before)
+        }
     })
 }
 

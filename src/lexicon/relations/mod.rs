@@ -84,6 +84,7 @@ impl Relations {
             [&pattern.subject, &pattern.object, &pattern.clause, &pattern.complement, &pattern.phrase]
                 .iter()
                 .all(|list| list.is_empty())
+                && pattern.denied.is_none()
         };
         let states = self.plainly(TriggerKind::Verb, verb).filter(|triggered| whole(triggered.pattern));
         let mut states = states.map(|triggered| self.at(triggered.relation).polarity()).peekable();

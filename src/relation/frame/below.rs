@@ -1,0 +1,86 @@
+//! What does the clause under a trigger say?
+//!
+//! In: the frame of "agreed to send …", "warned that …", "the need to …". Out: its verb, who is to act, and whoever it is about.
+
+use super::{Frame, clause::prepositional};
+use crate::scheme::{Label, Pos, Tag};
+
+impl Frame<'_> {
+    /// The verb of the clause under the trigger: its complement, or the infinitive of a noun.
+    pub(in crate::relation) fn clause(&self) -> Option<usize> {
+        let tree = self.context.tree;
+        let labels = [Label::Xcomp, Label::Ccomp, Label::Acl, Label::Pcomp];
+        let own = tree
+            .children_by(self.trigger, &labels)
+            .find(|&child| child > self.trigger && matches!(tree.pos(child), Pos::Verb | Pos::Aux));
+        own.or_else(|| {
+            let preps = tree.children_by(self.trigger, &[Label::Prep]);
+            preps.filter_map(|prep| tree.child_by(prep, &[Label::Pcomp])).next()
+        })
+        .or_else(|| {
+            tree.children_by(self.trigger, &[Label::Advcl]).find(|&child| {
+                child > self.trigger && tree.children_by(child, &[Label::Aux]).any(|aux| tree.form(aux) == "to")
+            })
+        })
+        // "Russia must withdraw, the minister said", "emphasized the need to see a ceasefire"
+        .or_else(|| tree.child_by(self.trigger, &[Label::Ccomp]))
+        .or_else(|| {
+            let ways = &self.context.lexicon.english().argument.ways;
+            let objects = tree.children_by(self.trigger, &[Label::Dobj]);
+            objects
+                .filter(|&object| ways.has(tree.lemma(object)))
+                .find_map(|object| tree.child_by(object, &[Label::Acl]))
+        })
+        // "gave him a week to leave"
+        .or_else(|| {
+            let infinitive = |&verb: &usize| tree.children_by(verb, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
+            let objects =
+                tree.children_by(self.trigger, &[Label::Dobj]).filter(|_| tree.has(self.trigger, Label::Dative));
+            objects.filter_map(|object| tree.child_by(object, &[Label::Acl, Label::Relcl])).find(infinitive)
+        })
+    }
+
+    pub(super) fn clause_subjects(&self, verb: usize) -> Vec<usize> {
+        let tree = self.context.tree;
+        tree.children_by(verb, &[Label::Nsubj, Label::Nsubjpass]).collect()
+    }
+
+    /// Who is to act, or else: the subject of a clause of condition at the trigger or the clause under it.
+    pub(super) fn conditions(&self) -> Vec<(usize, f64)> {
+        let (tree, cues) = (self.context.tree, &self.context.lexicon.english().modality);
+        let verbs = [Some(self.trigger), self.clause()].into_iter().flatten();
+        let clauses = verbs.flat_map(|verb| tree.children_by(verb, &[Label::Advcl]));
+        let conditional = |&clause: &usize| {
+            tree.children_by(clause, &[Label::Mark]).any(|mark| cues.hypothetical.has_form(tree.form(mark)))
+        };
+        let subjects = clauses.filter(conditional).flat_map(|clause| self.clause_subjects(clause));
+        subjects.map(|subject| (subject, 0.9)).collect()
+    }
+
+    /// Whoever the clause is about, nearest first: its objects and what stands after its prepositions, what stands after
+    /// prepositions below these, then the same of deeper clauses.
+    pub(super) fn clause_objects(&self) -> Vec<Vec<(usize, f64)>> {
+        let tree = self.context.tree;
+        let mut found = Vec::new();
+        let mut verb = self.clause();
+        let mut weight = 0.95;
+        for depth in 0..3 {
+            let Some(at) = verb else { break };
+            let mut words: Vec<usize> = tree.children_by(at, &[Label::Dobj, Label::Dative, Label::Nsubjpass]).collect();
+            if depth > 0 {
+                // "refused to allow planes to land"
+                words.extend(tree.children_by(at, &[Label::Nsubj]));
+            }
+            let under: Vec<usize> = std::iter::once(at).chain(words.clone()).collect();
+            let after: Vec<usize> =
+                under.into_iter().flat_map(|over| prepositional(tree, over)).map(|(_, object)| object).collect();
+            let deeper: Vec<usize> =
+                after.iter().flat_map(|&over| prepositional(tree, over)).map(|(_, object)| object).collect();
+            words.extend(after);
+            found.extend([words, deeper].map(|words| words.into_iter().map(|word| (word, weight)).collect()));
+            weight *= 0.9;
+            verb = tree.child_by(at, &[Label::Xcomp, Label::Ccomp]);
+        }
+        found
+    }
+}
