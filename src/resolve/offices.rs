@@ -113,7 +113,7 @@ fn without_owner(context: &Context<'_>, register: &mut Register<'_>, at: usize, 
     }
 }
 
-/// The person met last before the mention, else after it, with such a title.
+/// The person met last before the mention, else after it, with such a title; the publisher's own before others.
 fn met_with_title(
     context: &Context<'_>,
     register: &Register<'_>,
@@ -135,7 +135,16 @@ fn met_with_title(
     };
     let after = at + 1..context.mentions.len().min(at + super::MEMORY);
     let near = context.remembered_before(at).rev().chain(after);
-    near.filter(|&other| bears(other)).find_map(|other| register.referents[other].first().copied())
+    let met: Vec<usize> =
+        near.filter(|&other| bears(other)).filter_map(|other| register.referents[other].first().copied()).collect();
+    // "The President" in what his own house publishes is he, whichever president was met last.
+    let own = owner.is_none().then(|| of_publisher(context, register, title)).flatten();
+    let whole = |actor: &usize| {
+        let mut offices = context.lexicon.actors().at(*actor).row.offices.iter();
+        offices.any(|office| title.role.split(' ').all(|word| office.role.split(' ').any(|part| part == word)))
+    };
+    let own = own.filter(whole).and_then(|actor| register.entity_of(actor));
+    own.filter(|entity| met.contains(entity) && !other_state).or(met.first().copied())
 }
 
 /// Codes people by the offices that the text gives them, once all bodies are known.

@@ -71,7 +71,12 @@ impl<'l> Register<'l> {
 
     /// Whether an actor of the lexicon has been met.
     pub(super) fn has_known(&self, actor: usize) -> bool {
-        self.by_id.contains_key(&self.lexicon.actors().at(actor).row.id)
+        self.entity_of(actor).is_some()
+    }
+
+    /// The entity of an actor of the lexicon, if the text has named it.
+    pub(super) fn entity_of(&self, actor: usize) -> Option<usize> {
+        self.by_id.get(&self.lexicon.actors().at(actor).row.id).copied()
     }
 
     /// The actor of the lexicon behind an entity.
