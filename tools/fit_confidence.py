@@ -28,9 +28,10 @@ import numpy
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = Path(os.environ.get("CHANCERY_SHARED", ROOT / "../shared")) / "corpus"
 TABLE = ROOT / "data/calibration.toml"
-SURE = 0.98  # as in src/lexicon/calibration.rs
+SURE = math.log(0.98 / 0.02)  # scores say no more: as in src/lexicon/calibration.rs
+ROUNDED = 0.0005  # confidences have three places
 FOLDS, RIDGE, MOST = 5, 5.0, 6
-FEWEST = 6  # relations that get a weight of their own
+FEWEST = 6  # rows of a relation or a kind that give it a weight of its own
 OFFICE = "represents"  # not fitted: it follows from how an office is named
 HEAD = """# How often relations are right that are given with the same score: weights of a logistic regression, in log odds.
 # Made by tools/fit_confidence.py of {count} relations in {documents} documents, judged by reading (tests/judged); not to be edited.
@@ -61,7 +62,7 @@ def party(entity):
 
 
 def log_odds(share):
-    share = min(max(share, 1 - SURE), SURE)
+    share = min(max(share, ROUNDED), 1 - ROUNDED)
     return math.log(share / (1 - share))
 
 
@@ -69,8 +70,7 @@ def names(relation, source, target):
     yield ("constant",)
     yield ("relation", relation["relation"])
     yield ("source", *party(source))
-    if target:
-        yield ("target", *party(target))
+    yield ("target", *party(target))
 
 
 def weight(table, name):
@@ -101,7 +101,7 @@ def judged(extracts, table):
                 continue
             parts = list(names(relation, entities[relation["source"]], entities[relation["target"]]))
             score = (log_odds(relation["confidence"]) - sum(weight(table, name) for name in parts)) / table["slope"]
-            yield verdict["document"], score, parts, verdict["right"]
+            yield verdict["document"], min(max(score, -SURE), SURE), parts, verdict["right"]
 
 
 def matrix(rows, columns):

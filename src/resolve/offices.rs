@@ -138,13 +138,9 @@ fn met_with_title(
     let met: Vec<usize> =
         near.filter(|&other| bears(other)).filter_map(|other| register.referents[other].first().copied()).collect();
     // "The President" in what his own house publishes is he, whichever president was met last.
-    let own = owner.is_none().then(|| of_publisher(context, register, title)).flatten();
-    let whole = |actor: &usize| {
-        let mut offices = context.lexicon.actors().at(*actor).row.offices.iter();
-        offices.any(|office| title.role.split(' ').all(|word| office.role.split(' ').any(|part| part == word)))
-    };
-    let own = own.filter(whole).and_then(|actor| register.entity_of(actor));
-    own.filter(|entity| met.contains(entity) && !other_state).or(met.first().copied())
+    let own = if owner.is_none() && !other_state { of_publisher(context, register, title) } else { None };
+    let own = own.and_then(|actor| register.entity_of(actor)).filter(|entity| met.contains(entity));
+    own.or(met.first().copied())
 }
 
 /// Codes people by the offices that the text gives them, once all bodies are known.
