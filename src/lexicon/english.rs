@@ -202,6 +202,8 @@ section! {
         with_field: Words,
         /// Nouns whose "to" phrase says which.
         with_to: Words,
+        /// Prepositions after which stands what nouns are about that say nothing of themselves.
+        telling: Words,
         /// Adjectives that do not say which.
         vague: Words,
         /// Nouns that an infinitive after them tells apart: "any attempt to displace them".

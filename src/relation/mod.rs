@@ -163,7 +163,13 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     if sources.is_empty() && (relation.symmetric || pattern.mutual) {
         sources = frame.fill(&Slot::Preposition("between".to_owned()), by, Reach::Near);
     }
-    let mut targets = first_filled(frame, &pattern.target, target_kinds, &sources, reaches);
+    let clause = frame.clause().map(|verb| context.tree.lemma(verb));
+    let hostile_clause = clause.is_some_and(|verb| {
+        context.lexicon.relations().is_hostile(verb) || context.lexicon.english().modality.ending.has(verb)
+    });
+    // "stressed the need to end the war" backs no war.
+    let slots = if hostile_clause && relation.stance == Some(1) { &pattern.target.outside_clause() } else { &pattern.target };
+    let mut targets = first_filled(frame, slots, target_kinds, &sources, reaches);
     if targets.is_empty() && relation.stance.is_none() && target_kinds.has(Kind::Issue) {
         targets = frame.contents(&pattern.target, target_kinds);
         targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));
@@ -209,7 +215,7 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     // "vowed to veto sanctions" is no agreement.
     let against = relation.role == Some(RelationRole::Agreement)
         && pattern.directed
-        && frame.clause().is_some_and(|verb| context.lexicon.relations().is_hostile(context.tree.lemma(verb)));
+        && hostile_clause;
     if sources.is_empty()
         || of_many
         || against

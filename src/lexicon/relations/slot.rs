@@ -61,6 +61,11 @@ impl Slots {
     pub(super) fn object() -> Slots {
         Slots(vec![Slot::Object])
     }
+
+    /// Those of them that are not in a clause under the trigger.
+    pub fn outside_clause(&self) -> Slots {
+        Slots(self.0.iter().filter(|slot| !matches!(slot, Slot::ClauseObject)).cloned().collect())
+    }
 }
 
 #[derive(Deserialize)]

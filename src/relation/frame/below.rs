@@ -31,6 +31,12 @@ impl Frame<'_> {
                 .filter(|&object| ways.has(tree.lemma(object)))
                 .find_map(|object| tree.child_by(object, &[Label::Acl]))
         })
+        // "underscored the importance of upholding the treaty"
+        .or_else(|| {
+            let objects = tree.children_by(self.trigger, &[Label::Dobj]);
+            let preps = objects.flat_map(|object| tree.children_by(object, &[Label::Prep]));
+            preps.filter(|&prep| tree.form(prep) == "of").find_map(|prep| tree.child_by(prep, &[Label::Pcomp]))
+        })
         // "gave him a week to leave"
         .or_else(|| {
             let infinitive = |&verb: &usize| tree.children_by(verb, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
