@@ -171,6 +171,8 @@ section! {
         three: Words,
         /// Nouns that in the plural mean many states, of which none need be named.
         governments: Words,
+        /// Adjectives of what the subject of the clause and others do together.
+        shared: Words,
         /// Reciprocals.
         each_other: Words,
     }

@@ -168,7 +168,11 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
         context.lexicon.relations().is_hostile(verb) || context.lexicon.english().modality.ending.has(verb)
     });
     // "stressed the need to end the war" backs no war.
-    let slots = if hostile_clause && relation.stance == Some(1) { &pattern.target.outside_clause() } else { &pattern.target };
+    let slots = if hostile_clause && relation.stance == Some(1) && target_kinds.has(Kind::Issue) {
+        &pattern.target.outside_clause()
+    } else {
+        &pattern.target
+    };
     let mut targets = first_filled(frame, slots, target_kinds, &sources, reaches);
     if targets.is_empty() && relation.stance.is_none() && target_kinds.has(Kind::Issue) {
         targets = frame.contents(&pattern.target, target_kinds);
@@ -213,9 +217,7 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
         && relation.role == Some(RelationRole::Agreement)
         && frame.objects().into_iter().any(|object| context.arguments.is_known(object));
     // "vowed to veto sanctions" is no agreement.
-    let against = relation.role == Some(RelationRole::Agreement)
-        && pattern.directed
-        && hostile_clause;
+    let against = relation.role == Some(RelationRole::Agreement) && pattern.directed && hostile_clause;
     if sources.is_empty()
         || of_many
         || against

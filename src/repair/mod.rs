@@ -7,6 +7,7 @@
 mod adverbs;
 mod appositions;
 mod breaks;
+mod conjuncts;
 mod counterparts;
 mod datelines;
 mod hyphens;
@@ -31,7 +32,7 @@ pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
     let parse = appositions::repair(slashes::repair(text, parse));
     let parse = predicates::repair(text, parse, lexicon);
     let parse = offices::repair(text, counterparts::repair(text, parse, lexicon), lexicon);
-    modifiers::repair(infinitives::repair(participles::repair(parse)))
+    conjuncts::repair(text, modifiers::repair(infinitives::repair(participles::repair(parse))))
 }
 
 #[cfg(test)]

@@ -139,7 +139,8 @@ fn met_with_title(
     // "The President" in what his own house publishes is he, whichever president was met last.
     let own = if owner.is_none() && !other_state { of_publisher(context, register, title) } else { None };
     let met = own.and_then(|actor| register.entity_of(actor));
-    let met = met.filter(|entity| before.contains(entity) || after.clone().filter_map(person).any(|one| one == *entity));
+    let met =
+        met.filter(|entity| before.contains(entity) || after.clone().filter_map(person).any(|one| one == *entity));
     match (met.or(before.first().copied()), own) {
         (None, Some(actor)) => Some(register.known(actor)),
         (met, _) => met.or_else(|| after.filter_map(person).next()),

@@ -58,7 +58,8 @@ pub(super) fn met(context: &Context<'_>, register: &Register<'_>, name: &str) ->
         let entity = &register.list[at];
         let row = register.actor_of(at).map(|actor| &context.lexicon.actors().at(actor).row);
         let known = || row.is_some_and(|row| row.aliases.iter().any(|alias| same(alias)));
-        entity.kind == Kind::Official && (same(&entity.name) || entity.aliases.iter().any(|alias| same(alias)) || known())
+        entity.kind == Kind::Official
+            && (same(&entity.name) || entity.aliases.iter().any(|alias| same(alias)) || known())
     };
     (0..register.list.len()).rev().take(super::MEMORY).find(person)
 }

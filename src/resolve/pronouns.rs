@@ -126,7 +126,8 @@ fn company(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usi
     let person = |&one: &usize| register.list[one].kind == Kind::Official;
     let all = |word: usize| context.headed_by(word).map_or(Vec::new(), |other| together(context, register, other));
     let mut met = all(head);
-    let others: Vec<usize> = objects.iter().copied().chain(with).flat_map(all).filter(|one| !met.contains(one)).collect();
+    let others: Vec<usize> =
+        objects.iter().copied().chain(with).flat_map(all).filter(|one| !met.contains(one)).collect();
     if others.is_empty() || !met.iter().chain(&others).all(person) {
         return Vec::new();
     }

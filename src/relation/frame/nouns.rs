@@ -27,9 +27,10 @@ pub(super) fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, ta
     // "held their first meeting": the possessive is the subject of the light verb.
     // "thanked Japan for its support": it is Japan's.
     let judged = tree.head(noun).filter(|_| tree.label(noun) == Label::Pobj).and_then(|prep| judged(context, prep));
+    let shared = is_shared(context, noun);
     let owner = tree
         .children_by(noun, &[Label::Poss])
-        .filter(|&owner| light.is_none() && judged.is_none() || tree.pos(owner) != Pos::Pron);
+        .filter(|&owner| light.is_none() && judged.is_none() || tree.pos(owner) != Pos::Pron || shared);
     // "Kuwait's invasion by Iraq": who is named after "by" acts on the possessor.
     if named_by(tree, noun).is_none() {
         found.extend(owner.map(|owner| (owner, 1.0)));
@@ -60,8 +61,19 @@ pub(super) fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, ta
     if found.is_empty() && !is_undergone(context, noun) {
         found = above_noun(context, noun, depth);
     }
+    if found.is_empty() && shared {
+        let verb = tree.ancestors(noun).find(|&up| matches!(tree.pos(up), Pos::Verb | Pos::Aux));
+        found = verb.map_or(Vec::new(), |verb| weighted(carried(context, verb, depth), 0.9));
+    }
     found
 }
+
+/// "their shared concern", "joint efforts": whether the subject of the clause has a part in it.
+fn is_shared(context: &Context<'_>, noun: usize) -> bool {
+    let shared = &context.lexicon.english().sides.shared;
+    context.tree.children_by(noun, &[Label::Amod]).any(|word| shared.has_form(context.tree.form(word)))
+}
+
 /// Who is named after "by" at a noun of action.
 pub(super) fn named_by(tree: &Tree<'_>, noun: usize) -> Option<usize> {
     prepositional(tree, noun).into_iter().find(|(prep, _)| tree.form(*prep) == "by").map(|(_, agent)| agent)
