@@ -289,9 +289,6 @@ fn kind_of(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, name: NameKi
     if by_form.is_none() && is_located(tree, lexicon, tree.head_of(words.clone()), name) {
         return Some(Kind::Place);
     }
-    if by_form.is_none() && is_office_holder(tree, lexicon, &words) {
-        return Some(Kind::Official);
-    }
     match name {
         // "the Thomas Jefferson Room"; of two words the second is a surname.
         NameKind::Person => by_form.filter(|kind| *kind == Kind::Place && words.len() > 2).or(Some(Kind::Official)),
@@ -314,15 +311,6 @@ fn is_called_body(tree: &Tree<'_>, lexicon: &Lexicon, before: usize) -> bool {
     tree.pos(before) == Pos::Noun
         && noun.starts_with(char::is_lowercase)
         && (forms.collective.has(noun) || forms.business.has(noun))
-}
-
-/// "Tomas Pojar, national security advisor to the prime minister": a name of two or three words with an office in apposition.
-fn is_office_holder(tree: &Tree<'_>, lexicon: &Lexicon, words: &Range<usize>) -> bool {
-    let office = tree.child_by(tree.head_of(words.clone()), &[Label::Appos]).filter(|&office| office > words.end);
-    let title = |office: usize| super::titles::title_before(tree, lexicon, words.end + 1, office + 1);
-    matches!(words.len(), 2 | 3)
-        && words.clone().all(|word| tree.pos(word) == Pos::Propn)
-        && office.is_some_and(|office| title(office).is_some_and(|title| title.start <= words.end + 2))
 }
 
 /// "the town of NAME", and what the model takes for a people after "near": a place.

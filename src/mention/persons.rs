@@ -52,7 +52,7 @@ fn titled(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mentio
         let named = (2..=FULL_NAME).contains(&(end - start))
             && (start..end - 1).all(|word| tree.head(word) == Some(end - 1))
             && super::titles::title_before(tree, lexicon, start, end).is_none()
-            && ends_title(tree, lexicon, start);
+            && (ends_title(tree, lexicon, start) || follows_office(tree, lexicon, start, end));
         if named {
             people.push(super::by_name(tree, start..end, Kind::Official, Vec::new()));
         }
@@ -63,6 +63,15 @@ fn titled(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mentio
 /// Whether a title, in the singular or the plural, ends before the word.
 fn ends_title(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
     super::titles::title_before(tree, lexicon, tree.sentence_words(word).start, word).is_some()
+}
+
+/// "the foreign minister of Chile, A B": whether the name stands in apposition to an office.
+fn follows_office(tree: &Tree<'_>, lexicon: &Lexicon, start: usize, end: usize) -> bool {
+    let office = tree.head(end - 1).filter(|_| tree.label(end - 1) == Label::Appos && tree.form(start - 1) == ",");
+    // The parser may hang it on "Chile".
+    let over = |word: usize| tree.head(word).filter(|_| tree.label(word) == Label::Pobj).and_then(|of| tree.head(of));
+    let is_office = |word: usize| ends_title(tree, lexicon, word + 1);
+    office.is_some_and(|office| office < start && (is_office(office) || over(office).is_some_and(is_office)))
 }
 
 /// Surnames of people named in full here, or of known officials.
