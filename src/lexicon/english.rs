@@ -144,6 +144,8 @@ section! {
         denying: Words,
         /// Beside "have", what is to come has not: "has yet to pass".
         yet: Words,
+        /// What is done against a matter.
+        countering: Words,
         /// The act ends, and went on until then.
         ending: Words,
         /// Negating words.

@@ -165,10 +165,11 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     }
     let clause = frame.clause().map(|verb| context.tree.lemma(verb));
     let hostile_clause = clause.is_some_and(|verb| {
-        context.lexicon.relations().is_hostile(verb) || context.lexicon.english().modality.ending.has(verb)
+        let cues = &context.lexicon.english().modality;
+        context.lexicon.relations().is_hostile(verb) || cues.ending.has(verb) || cues.countering.has(verb)
     });
     // "stressed the need to end the war" backs no war.
-    let slots = if hostile_clause && relation.stance == Some(1) && target_kinds.has(Kind::Issue) {
+    let slots = if hostile_clause && relation.stance.is_some() && target_kinds.has(Kind::Issue) {
         &pattern.target.outside_clause()
     } else {
         &pattern.target
@@ -176,6 +177,11 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     let mut targets = first_filled(frame, slots, target_kinds, &sources, reaches);
     if targets.is_empty() && relation.stance.is_none() && target_kinds.has(Kind::Issue) {
         targets = frame.contents(&pattern.target, target_kinds);
+        targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));
+    }
+    // "its commitment to upholding the treaty"
+    if targets.is_empty() && relation.stance == Some(1) && target_kinds.has(Kind::Issue) && !hostile_clause {
+        targets = frame.gerund_contents(&pattern.target, target_kinds);
         targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));
     }
     if targets.is_empty() {
