@@ -173,6 +173,8 @@ section! {
         three: Words,
         /// Nouns that in the plural mean many states, of which none need be named.
         governments: Words,
+        /// Nouns that with a state's adjective are that state.
+        fellows: Words,
         /// Adjectives of what the subject of the clause and others do together.
         shared: Words,
         /// Reciprocals.

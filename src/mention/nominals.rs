@@ -119,7 +119,10 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     });
     // "Security officials" are a group, "officials" of a state stand for it.
     let special = role_noun(tree, lexicon, word).is_some_and(|role| role.noun.contains(' '));
-    if let Some(of) = of.filter(|_| lexicon.roles().is_government(&lemma) && !special) {
+    // "our Philippine ally" is the Philippines.
+    let fellow =
+        |of: usize| !plural && mentions[of].form == Form::Demonym && lexicon.english().sides.fellows.has(&lemma);
+    if let Some(of) = of.filter(|&of| lexicon.roles().is_government(&lemma) && !special || fellow(of)) {
         let mut government = plain(with_owner(words), word, Kind::State, Form::Government);
         government.of = Some(of);
         government.plural = plural;

@@ -164,15 +164,19 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
         sources = frame.fill(&Slot::Preposition("between".to_owned()), by, Reach::Near);
     }
     let clause = frame.clause().map(|verb| context.tree.lemma(verb));
-    let hostile_clause = clause.is_some_and(|verb| {
-        let cues = &context.lexicon.english().modality;
-        context.lexicon.relations().is_hostile(verb) || cues.ending.has(verb) || cues.countering.has(verb)
-    });
-    // "stressed the need to end the war" backs no war.
-    let slots = if hostile_clause && relation.stance.is_some() && target_kinds.has(Kind::Issue) {
-        &pattern.target.outside_clause()
-    } else {
-        &pattern.target
+    let cues = &context.lexicon.english().modality;
+    let ends = clause.is_some_and(|verb| cues.ending.has(verb));
+    let hostile_clause =
+        clause.is_some_and(|verb| ends || cues.countering.has(verb) || context.lexicon.relations().is_hostile(verb));
+    // "stressed the need to end the war" backs no war, "opposed ending the war" is not against it.
+    let turned = match relation.stance {
+        Some(1) => hostile_clause,
+        Some(_) => ends,
+        None => false,
+    };
+    let slots = &match turned && target_kinds.has(Kind::Issue) {
+        true => pattern.target.outside_clause(),
+        false => pattern.target.clone(),
     };
     let mut targets = first_filled(frame, slots, target_kinds, &sources, reaches);
     if targets.is_empty() && relation.stance.is_none() && target_kinds.has(Kind::Issue) {

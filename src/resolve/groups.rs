@@ -54,6 +54,21 @@ pub(super) fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize
     vec![register.group(state, text, &noun, mention.sector.as_deref())]
 }
 
+/// The states or bodies that a government or its officials stand for; "African leaders", of no state, are a group.
+pub(super) fn government(context: &Context<'_>, register: &mut Register<'_>, at: usize, of: usize) -> Vec<usize> {
+    let owners = coordinated(context, of);
+    let bodies: Vec<usize> = owners.into_iter().flat_map(|of| register.bodies_of(of)).collect();
+    let mention = &context.mentions[at];
+    let region = context.mentions[of].form == Form::Demonym && context.mentions[of].kind == Kind::Place;
+    if !bodies.is_empty() || !mention.plural || !region {
+        return bodies;
+    }
+    let text = context.tree.text_of(mention.words.clone());
+    let noun =
+        format!("{} {}", context.tree.text_of(context.mentions[of].name.clone()), context.tree.lemma(mention.head));
+    vec![register.group(None, text, &noun.to_lowercase(), Some("GOV"))]
+}
+
 /// Whoever made an attack, by where it happened.
 pub(super) fn attackers(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
     let state = context.mentions[at].of.and_then(|of| register.state_actor_of(of));

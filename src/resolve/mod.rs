@@ -95,10 +95,7 @@ fn link(context: &Context<'_>, register: &mut Register<'_>, at: usize) {
         Form::Name if mention.candidates.is_empty() => unknown_name(context, register, at),
         Form::Name => known_name(context, register, at),
         Form::Demonym => demonym(context, register, at),
-        Form::Government => mention.of.map_or(Vec::new(), |of| {
-            let owners = groups::coordinated(context, of);
-            owners.into_iter().flat_map(|of| register.bodies_of(of)).collect()
-        }),
+        Form::Government => mention.of.map_or(Vec::new(), |of| groups::government(context, register, at, of)),
         Form::Office => offices::holder(context, register, at),
         Form::Role => groups::role(context, register, at),
         Form::Attack => groups::attackers(context, register, at),

@@ -123,12 +123,13 @@ fn company(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usi
     let beside = over.flat_map(|over| tree.children_by(over, &[Label::Prep]));
     let with = beside.filter(|&prep| matches!(tree.form(prep), "with" | "to"));
     let with = with.filter_map(|prep| tree.child_by(prep, &[Label::Pobj]));
-    let person = |&one: &usize| register.list[one].kind == Kind::Official;
+    let acts = |&one: &usize| register.list[one].kind.acts();
     let all = |word: usize| context.headed_by(word).map_or(Vec::new(), |other| together(context, register, other));
     let mut met = all(head);
     let others: Vec<usize> =
         objects.iter().copied().chain(with).flat_map(all).filter(|one| !met.contains(one)).collect();
-    if others.is_empty() || !met.iter().chain(&others).all(person) {
+    let person = met.iter().any(|&one| register.list[one].kind == Kind::Official);
+    if others.is_empty() || !person || !met.iter().chain(&others).all(acts) {
         return Vec::new();
     }
     met.extend(others);

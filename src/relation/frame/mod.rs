@@ -110,7 +110,8 @@ impl<'a> Frame<'a> {
             let (lemma, cues) = (tree.lemma(verb), &lexicon.english().modality);
             lexicon.relations().is_hostile(lemma) || cues.ending.has(lemma) || cues.countering.has(lemma)
         };
-        let told = gerund.filter(|&verb| !ends(verb) && tree.children_by(verb, &[Label::Conj]).all(|other| !ends(other)));
+        let told =
+            gerund.filter(|&verb| !ends(verb) && tree.children_by(verb, &[Label::Conj]).all(|other| !ends(other)));
         self.context.arguments.contents(std::iter::empty(), told, kinds)
     }
 
@@ -235,8 +236,10 @@ impl<'a> Frame<'a> {
             return tree.head(self.trigger).into_iter().collect();
         }
         // "supports and welcomes the initiative": the object of the last conjunct is shared.
+        let joins = |word: usize| matches!(tree.pos(word), Pos::Cconj | Pos::Adv | Pos::Punct | Pos::Aux | Pos::Part);
+        let next = |verb: usize| verb > self.trigger && (self.trigger + 1..verb).all(joins);
         tree.children_by(self.trigger, &[Label::Conj])
-            .filter(|&verb| tree.pos(verb) == Pos::Verb && !tree.has(verb, Label::Nsubj) && verb - self.trigger <= 4)
+            .filter(|&verb| tree.pos(verb) == Pos::Verb && !tree.has(verb, Label::Nsubj) && next(verb))
             .flat_map(|verb| tree.children_by(verb, &[Label::Dobj]).collect::<Vec<_>>())
             .collect()
     }

@@ -98,7 +98,7 @@ fn companions(context: &Context<'_>, verb: usize, subject: usize) -> Vec<usize> 
     preps.filter(|&prep| says(prep)).filter_map(|prep| tree.child_by(prep, &[Label::Pobj])).collect()
 }
 
-/// Who is named after "by" at a passive; else whoever made the attack in which somebody "was killed".
+/// Who is named after "by" at a passive or before it and a hyphen; else whoever made the attack in which somebody "was killed".
 fn agent(context: &Context<'_>, verb: usize) -> Vec<(usize, f64)> {
     let tree = context.tree;
     let after = |prep: usize| tree.child_by(prep, &[Label::Pobj]);
@@ -109,7 +109,9 @@ fn agent(context: &Context<'_>, verb: usize) -> Vec<(usize, f64)> {
             tree.children_by(verb, &[Label::Advcl]).filter_map(|clause| tree.child_by(clause, &[Label::Nsubj]));
         tree.children_by(verb, &[Label::Prep]).filter_map(after).chain(exploded).find(made)
     };
-    by.or_else(attack).map(|agent| (agent, 1.0)).into_iter().collect()
+    // "Iran-backed rebels"
+    let joined = || verb.checked_sub(2).filter(|&name| tree.head(name) == Some(verb) && tree.form(name + 1) == "-");
+    by.or_else(joined).or_else(attack).map(|agent| (agent, 1.0)).into_iter().collect()
 }
 
 /// "The camp was attacked by militiamen, killing many": those who attack also kill.
