@@ -329,17 +329,19 @@ impl<'a> Frame<'a> {
                 return against;
             }
         }
-        for at in over {
-            let found: Vec<usize> = prepositional(tree, at)
-                .into_iter()
-                .filter(|(prep, _)| tree.form(*prep).eq_ignore_ascii_case(form))
-                .map(|(_, object)| object)
-                .collect();
-            if !found.is_empty() {
-                return found;
+        let under = |at: usize| {
+            let pairs = prepositional(tree, at).into_iter();
+            pairs.filter(|(prep, _)| tree.form(*prep).eq_ignore_ascii_case(form)).map(|(_, object)| object)
+        };
+        // "the importance of the treaty and the need for peace": a list of objects has all that stands there.
+        let listed = |at: usize| {
+            let mut found: Vec<usize> = under(at).collect();
+            if tree.label(at) == Label::Dobj && !found.is_empty() {
+                found.extend(tree.children_by(at, &[Label::Conj]).flat_map(under));
             }
-        }
-        Vec::new()
+            found
+        };
+        over.into_iter().map(listed).find(|found| !found.is_empty()).unwrap_or_default()
     }
 }
 

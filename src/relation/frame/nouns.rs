@@ -5,7 +5,7 @@
 use super::{
     clause::{is_passive, passive_subjects, prepositional},
     light::{is_undergone, light_clause, light_verb, under_what},
-    verbs::{adjective_subjects, carried, subjects, weighted},
+    verbs::{adjective_subjects, carried, subjects, talkers, weighted},
 };
 use crate::{
     lexicon::TriggerKind,
@@ -126,6 +126,7 @@ pub(super) fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Ve
                     None => found,
                 }
             }
+            Pos::Noun => talkers(context, over, depth),
             Pos::Adj => weighted(adjective_subjects(context, over), 0.8),
             _ => Vec::new(),
         }),
