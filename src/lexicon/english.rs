@@ -87,6 +87,8 @@ circumstance: Words,
         states: Words,
         /// Before where something goes.
         moving: Words,
+        /// Verbs whose subject undergoes what they say.
+        suffering: Words,
         /// Verbs and nouns of moving.
         motion: Words,
     }
@@ -173,6 +175,8 @@ section! {
         three: Words,
         /// Nouns that in the plural mean many states, of which none need be named.
         governments: Words,
+        /// Nouns that bare mean those who met.
+        company: Words,
         /// Nouns that with a state's adjective are that state.
         fellows: Words,
         /// Adjectives of what the subject of the clause and others do together.

@@ -50,9 +50,11 @@ fn titled(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mentio
         }
         let end = (start..sentence.end).find(|&word| !is_open(word)).unwrap_or(sentence.end);
         let named = (2..=FULL_NAME).contains(&(end - start))
-            && (start..end - 1).all(|word| tree.head(word) == Some(end - 1))
+            && (start..end - 1).all(|word| tree.head(word).is_some_and(|over| over > word && over < end))
             && super::titles::title_before(tree, lexicon, start, end).is_none()
-            && (ends_title(tree, lexicon, start) || follows_office(tree, lexicon, start, end));
+            && (ends_title(tree, lexicon, start)
+                || follows_office(tree, lexicon, start, end)
+                || precedes_office(tree, lexicon, end));
         if named {
             people.push(super::by_name(tree, start..end, Kind::Official, Vec::new()));
         }
@@ -72,6 +74,14 @@ fn follows_office(tree: &Tree<'_>, lexicon: &Lexicon, start: usize, end: usize) 
     let over = |word: usize| tree.head(word).filter(|_| tree.label(word) == Label::Pobj).and_then(|of| tree.head(of));
     let is_office = |word: usize| ends_title(tree, lexicon, word + 1);
     office.is_some_and(|office| office < start && (is_office(office) || over(office).is_some_and(is_office)))
+}
+
+/// "A B, spokesperson for the president": whether an office stands after the name and a comma.
+fn precedes_office(tree: &Tree<'_>, lexicon: &Lexicon, end: usize) -> bool {
+    let sentence = tree.sentence_words(end - 1);
+    let beside = tree.children_by(end - 1, &[Label::Appos, Label::Conj]).find(|&office| office > end);
+    let title = |office: usize| super::titles::title_before(tree, lexicon, end, office + 1).is_some();
+    end < sentence.end && tree.form(end) == "," && beside.is_some_and(title)
 }
 
 /// Surnames of people named in full here, or of known officials.

@@ -174,10 +174,13 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
         Some(_) => ends,
         None => false,
     };
-    let slots = &match turned && target_kinds.has(Kind::Issue) {
-        true => pattern.target.outside_clause(),
-        false => pattern.target.clone(),
-    };
+    // "concern that civilians are killed" blames nobody named.
+    let suffers = relation.judging && frame.clause_suffers();
+    let slots = &pattern.target.only(|slot| match slot {
+        Slot::ClauseObject => !(turned && target_kinds.has(Kind::Issue)),
+        Slot::ClauseSubject => !suffers,
+        _ => true,
+    });
     let mut targets = first_filled(frame, slots, target_kinds, &sources, reaches);
     if targets.is_empty() && relation.stance.is_none() && target_kinds.has(Kind::Issue) {
         targets = frame.contents(&pattern.target, target_kinds);

@@ -14,8 +14,8 @@ use crate::{
 const REACH: usize = 60;
 
 /// Mends both.
-pub(super) fn repair(parse: Parse) -> Parse {
-    listed(purposes(parse))
+pub(super) fn repair(text: &str, parse: Parse) -> Parse {
+    listed(purposes(text, parse))
 }
 
 /// Hangs a bare infinitive, coordinated with a finite verb, on the infinitive before it.
@@ -45,18 +45,23 @@ fn listed(mut parse: Parse) -> Parse {
 }
 
 /// Gives the preposition its object and hangs the infinitive on the verb above.
-fn purposes(mut parse: Parse) -> Parse {
+fn purposes(text: &str, mut parse: Parse) -> Parse {
     for verb in 0..parse.words.len() {
-        let prep = parse.words[verb].head;
-        if parse.words[verb].label != Label::Pcomp || parse.words[verb].tag != Tag::Vb || prep >= verb {
-            continue;
-        }
         let under = |word: &usize, label: Label| parse.words[*word].head == verb && parse.words[*word].label == label;
-        let near = prep.max(verb.saturating_sub(REACH))..verb;
+        let first = verb.saturating_sub(REACH);
+        let with = |word: &usize| under(word, Label::Mark) && parse.words[*word].span.of(text) == "with";
+        // The preposition is taken for what introduces the clause, or for what it stands under.
+        let (prep, above) = match parse.words[verb].label {
+            Label::Pcomp => (Some(parse.words[verb].head), parse.words[parse.words[verb].head].head),
+            Label::Advcl => ((first..verb).find(with), parse.words[verb].head),
+            _ => continue,
+        };
+        let Some(prep) = prep.filter(|&prep| prep < verb && parse.words[verb].tag == Tag::Vb) else { continue };
+        let near = prep.max(first)..verb;
         let subject = near.clone().find(|word| under(word, Label::Nsubj));
         let to = near.clone().any(|word| under(&word, Label::Aux) && parse.words[word].tag == Tag::To);
-        let above = parse.words[prep].head;
-        if let Some(subject) = subject.filter(|_| to && above != prep) {
+        if let Some(subject) = subject.filter(|_| to && above != prep && above != verb) {
+            (parse.words[prep].head, parse.words[prep].label) = (above, Label::Prep);
             (parse.words[subject].head, parse.words[subject].label) = (prep, Label::Pobj);
             (parse.words[verb].head, parse.words[verb].label) = (above, Label::Advcl);
         }
@@ -79,6 +84,7 @@ mod tests {
     #[test]
     fn whoever_is_spoken_with_is_met() {
         let pipeline = Pipeline::new(Model::embedded(), Lexicon::shipped());
+        check("Marta Ruiz spoke today with President Mahmoud Abbas to convey her thanks.", "Abbas", "pobj ← with");
         let text = "President Joe Biden spoke today with King Salman bin Abdulaziz of Saudi Arabia to discuss the war in Yemen.";
         let analysis = pipeline.analyze(&Document::new("one", text.to_owned()));
         let met = analysis.relations.iter().find(|relation| relation.relation == "meets").expect("they speak");

@@ -32,7 +32,7 @@ pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
     let parse = appositions::repair(slashes::repair(text, parse));
     let parse = predicates::repair(text, parse, lexicon);
     let parse = offices::repair(text, counterparts::repair(text, parse, lexicon), lexicon);
-    conjuncts::repair(text, modifiers::repair(infinitives::repair(participles::repair(parse))))
+    conjuncts::repair(text, modifiers::repair(infinitives::repair(text, participles::repair(parse))))
 }
 
 #[cfg(test)]

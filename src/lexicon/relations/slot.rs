@@ -62,9 +62,9 @@ impl Slots {
         Slots(vec![Slot::Object])
     }
 
-    /// Those of them that are not in a clause under the trigger.
-    pub fn outside_clause(&self) -> Slots {
-        Slots(self.0.iter().filter(|slot| !matches!(slot, Slot::ClauseObject)).cloned().collect())
+    /// Those of them for which it holds.
+    pub fn only(&self, holds: impl Fn(&Slot) -> bool) -> Slots {
+        Slots(self.0.iter().filter(|slot| holds(slot)).cloned().collect())
     }
 }
 

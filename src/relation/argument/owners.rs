@@ -84,7 +84,7 @@ impl<'a> Arguments<'a> {
     }
 
     /// Whether the noun names a hostile act.
-    fn is_hostile(&self, word: usize) -> bool {
+    pub(in crate::relation) fn is_hostile(&self, word: usize) -> bool {
         let relations = self.lexicon.relations();
         let mut patterns = relations.plainly(TriggerKind::Noun, self.tree.lemma(word));
         patterns.any(|triggered| relations.at(triggered.relation).polarity() < 0)
