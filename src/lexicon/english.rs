@@ -85,6 +85,10 @@ circumstance: Words,
         elsewhere: Words,
         /// Verbs under which "on" leads to what the subject does.
         states: Words,
+        /// Before the other party.
+        parties: Words,
+        /// Nouns of circumstances of a verb under which the parser may hang the other party.
+        asides: Words,
         /// Before where something goes.
         moving: Words,
         /// Verbs whose subject undergoes what they say.

@@ -20,6 +20,7 @@ pub(super) fn demands(triggered: &Triggered<'_>) -> usize {
         !pattern.phrase.is_empty(),
         pattern.after.is_some(),
         pattern.obliged,
+        pattern.infinitive,
     ];
     asks.into_iter().filter(|asked| *asked).count()
 }
@@ -43,6 +44,7 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
     let bare = !pattern.intransitive || frame.is_intransitive();
     let told = !pattern.finite || is_told(context, frame.trigger);
     let duty = !pattern.obliged || frame.clause().is_some_and(|verb| obliges(context, verb));
+    let infinitive = !pattern.infinitive || frame.clause().is_some_and(|verb| is_for_others(context, frame, verb));
     object
         && subject
         && clause
@@ -53,6 +55,7 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
         && bare
         && told
         && duty
+        && infinitive
         && triggered.particle.is_none_or(|particle| stands_by(context, frame.trigger, particle))
 }
 
@@ -97,6 +100,12 @@ fn stands_after(context: &Context<'_>, noun: usize, form: &str) -> bool {
 fn obliges(context: &Context<'_>, verb: usize) -> bool {
     let obliging = &context.lexicon.english().modality.obliging;
     context.tree.children_by(verb, &[Label::Aux]).any(|aux| obliging.has_form(context.tree.form(aux)))
+}
+
+/// "to" before the verb, and somebody else before it: "wants Chad to leave", but not "wants to leave".
+fn is_for_others(context: &Context<'_>, frame: &Frame<'_>, verb: usize) -> bool {
+    let infinitive = context.tree.children_by(verb, &[Label::Aux]).find(|&aux| context.tree.tag(aux) == Tag::To);
+    infinitive.is_some_and(|to| to != frame.trigger + 1 || context.tree.has(frame.trigger, Label::Auxpass))
 }
 
 /// The particle of a verb, or the word before a noun.

@@ -64,7 +64,8 @@ fn trigger_kind(tree: &Tree<'_>, word: usize) -> Option<TriggerKind> {
         Pos::Noun => Some(TriggerKind::Noun),
         Pos::Propn => (tree.tag(word) != Tag::Nnp || !tree.form(word).starts_with(char::is_uppercase))
             .then_some(TriggerKind::Noun),
-        Pos::Adj => Some(TriggerKind::Adjective),
+        // "jointly": an adverb is said of whoever does what its verb says.
+        Pos::Adj | Pos::Adv => Some(TriggerKind::Adjective),
         _ => None,
     }
 }

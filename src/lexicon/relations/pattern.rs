@@ -30,6 +30,8 @@ pub struct Pattern {
     pub after: Option<String>,
     /// Whether the clause's verb must be what somebody should do: "must", "should".
     pub obliged: bool,
+    /// Whether the clause under the trigger must be an infinitive for somebody else: "told … to leave".
+    pub infinitive: bool,
     /// Where who acts stands.
     pub source: Slots,
     /// Where who or what is acted on stands: the first of these that holds something.
@@ -102,6 +104,7 @@ impl Default for Pattern {
             unless: Vec::new(),
             after: None,
             obliged: false,
+            infinitive: false,
             source: Slots::subject(),
             target: Slots::object(),
             kinds: None,

@@ -8,7 +8,7 @@ use super::{
     clause::{is_passive, prepositional},
 };
 use crate::{
-    lexicon::Slot,
+    lexicon::{Slot, TriggerKind},
     scheme::{Label, Pos},
 };
 
@@ -27,6 +27,29 @@ impl Frame<'_> {
             let of = prepositional(tree, head).into_iter().filter(|(prep, _)| tree.form(*prep) == "of");
             self.context.arguments.conjuncts(head).into_iter().chain(of.map(|(_, object)| object)).collect::<Vec<_>>()
         })
+    }
+
+    /// Where else the parser may hang the phrase of the other party. Of a verb, under its circumstances: "conferred for four
+    /// hours with", "met face to face with", or under its subject: "ties have warmed between". Of a noun, at the verb of
+    /// which it is the subject: "talks are under way between".
+    pub(super) fn beside(&self, form: &str) -> Vec<usize> {
+        let (tree, english) = (self.context.tree, self.context.lexicon.english());
+        if !english.grammar.parties.has_form(form) {
+            return Vec::new();
+        }
+        let verb = match self.kind {
+            TriggerKind::Verb => Some(self.trigger),
+            TriggerKind::Noun if tree.label(self.trigger) == Label::Nsubj => {
+                tree.head(self.trigger).filter(|&verb| english.modality.occurring.has(tree.lemma(verb)))
+            }
+            _ => None,
+        };
+        let Some(verb) = verb else { return Vec::new() };
+        let measures = tree.children_by(verb, &[Label::Npadvmod]);
+        let after = prepositional(tree, verb).into_iter().map(|(_, object)| object);
+        let circumstances = measures.chain(after).filter(|&noun| english.grammar.asides.has(tree.lemma(noun)));
+        let subject = tree.children_by(verb, &[Label::Nsubj]).filter(|_| form == "between");
+        std::iter::once(verb).chain(circumstances).chain(subject).filter(|&over| over != self.trigger).collect()
     }
 
     /// What stands right before a noun.
@@ -68,8 +91,9 @@ impl Frame<'_> {
 
     fn said(&self) -> Vec<usize> {
         let tree = self.context.tree;
-        let mut found: Vec<usize> =
-            tree.children_by(self.trigger, &[Label::Oprd, Label::Acomp, Label::Ccomp, Label::Xcomp]).collect();
+        let mut found: Vec<usize> = tree
+            .children_by(self.trigger, &[Label::Oprd, Label::Attr, Label::Acomp, Label::Ccomp, Label::Xcomp])
+            .collect();
         // "held it accountable for the attack"
         found.extend(tree.children_by(self.trigger, &[Label::Advcl]).filter(|&word| tree.pos(word) == Pos::Adj));
         found.retain(|&word| !tree.has(word, Label::Neg));

@@ -18,7 +18,7 @@ use crate::{
 use clause::{antecedent, datives, is_passive, is_relative, passive_subjects, prepositional};
 use light::{light_clause, light_verb, undergoers};
 use nouns::{described, modifiers, named_by, noun_subjects};
-use verbs::{adjective_subjects, predicated, subjects};
+use verbs::{adjective_subjects, modified_verb, predicated, subjects};
 
 /// How far control and coordination are followed upwards.
 const DEPTH: usize = 6;
@@ -45,7 +45,7 @@ impl<'a> Frame<'a> {
             TriggerKind::Noun => {
                 light_clause(context, trigger).or_else(|| light_verb(context, trigger)).unwrap_or(trigger)
             }
-            TriggerKind::Adjective => trigger,
+            TriggerKind::Adjective => modified_verb(context.tree, trigger).unwrap_or(trigger),
         };
         Frame { context, trigger, carrier, kind, takes_of: true, particle: None }
     }
@@ -294,13 +294,12 @@ impl<'a> Frame<'a> {
         let tree = self.context.tree;
         let mut over = vec![self.trigger];
         if self.kind == TriggerKind::Verb {
-            over.extend(
-                tree.children_by(
-                    self.trigger,
-                    &[Label::Dobj, Label::Nsubjpass, Label::Prt, Label::Advmod, Label::Acomp],
-                ),
-            );
+            over.extend(tree.children_by(
+                self.trigger,
+                &[Label::Dobj, Label::Nsubjpass, Label::Prt, Label::Advmod, Label::Acomp, Label::Attr],
+            ));
         }
+        over.extend(self.beside(form));
         // "removed the tariffs imposed on Turkey", "shares the concerns that others voiced about Mali"
         let done = |object: usize| {
             let clauses = tree.children_by(object, &[Label::Acl, Label::Relcl]);

@@ -11,6 +11,7 @@ use crate::{
     lexicon::{RelationRole, TriggerKind},
     relation::Context,
     scheme::{Label, Pos, Tag},
+    tree::Tree,
 };
 
 pub(super) fn weighted(words: Vec<(usize, f64)>, weight: f64) -> Vec<(usize, f64)> {
@@ -222,6 +223,9 @@ pub(super) fn adjective_subjects(context: &Context<'_>, adjective: usize) -> Vec
     if !own.is_empty() {
         return own.into_iter().map(|word| (antecedent(tree, adjective, word), 1.0)).collect();
     }
+    if let Some(verb) = modified_verb(tree, adjective) {
+        return subjects(context, verb, DEPTH - 1);
+    }
     match (tree.label(adjective), tree.head(adjective)) {
         (Label::Acomp | Label::Xcomp | Label::Oprd | Label::Conj | Label::Advcl, Some(head)) => match tree.pos(head) {
             Pos::Verb | Pos::Aux => carried(context, head, DEPTH - 1),
@@ -230,6 +234,12 @@ pub(super) fn adjective_subjects(context: &Context<'_>, adjective: usize) -> Vec
         (Label::Amod | Label::Acl | Label::Relcl | Label::Appos, Some(noun)) => vec![(noun, 0.9)],
         _ => Vec::new(),
     }
+}
+
+/// The verb that an adverb tells more of: "jointly develop".
+pub(super) fn modified_verb(tree: &Tree<'_>, adverb: usize) -> Option<usize> {
+    let adverbial = tree.pos(adverb) == Pos::Adv && tree.label(adverb) == Label::Advmod;
+    tree.head(adverb).filter(|&verb| adverbial && tree.pos(verb) == Pos::Verb)
 }
 
 /// Of whom a noun is said.
