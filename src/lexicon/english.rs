@@ -113,6 +113,10 @@ section! {
         verbs: Words,
         /// Nouns before "for" and the deed of whoever claims them: "responsibility for the attack".
         credit: Words,
+        /// Participles before "on" or "to" and whoever is said to have done it: "blamed on the militia".
+        ascribing: Words,
+        /// Before "in" and an attack in which the subject is harmed: "died in a raid".
+        dying: Words,
         /// Of these, those under which it is only sought or planned.
         hoping: Words,
         /// Of which the subject undergoes it: "faces sanctions".

@@ -246,7 +246,7 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     }
     let reading = modality::read(context, frame);
     let reading = match pattern.denied {
-        Some(denial) => reading.and_then(|reading| reading.refused(denial)),
+        Some(denial) => reading.and_then(|reading| reading.of_objects(context, frame).refused(denial)),
         None => reading,
     };
     let Some(reading) = reading else { return false };

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     lexicon::TriggerKind,
     relation::Context,
-    scheme::{Label, Pos},
+    scheme::{Label, Pos, Tag},
     tree::Tree,
 };
 
@@ -38,6 +38,9 @@ pub(super) fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, ta
     if found.is_empty() {
         let by = prepositional(tree, noun).into_iter().filter(|(prep, _)| tree.form(*prep) == "by");
         found.extend(by.map(|(_, agent)| (agent, 1.0)));
+    }
+    if found.is_empty() {
+        found.extend(doers(context, noun).into_iter().map(|agent| (agent, 1.0)));
     }
     if found.is_empty() && is_undergone(context, noun) {
         let places = std::iter::once(noun)
@@ -72,6 +75,22 @@ pub(super) fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, ta
 fn is_shared(context: &Context<'_>, noun: usize) -> bool {
     let shared = &context.lexicon.english().sides.shared;
     context.tree.children_by(noun, &[Label::Amod]).any(|word| shared.has_form(context.tree.form(word)))
+}
+
+/// Who made what a participle says was made: "tariffs imposed by Canada", "an attack blamed on the militia".
+fn doers(context: &Context<'_>, noun: usize) -> Vec<usize> {
+    let (tree, light) = (context.tree, &context.lexicon.english().light);
+    let participles = tree.children_by(noun, &[Label::Acl, Label::Relcl]).filter(|&verb| tree.tag(verb) == Tag::Vbn);
+    let agent = |verb: usize| {
+        let lemma = tree.lemma(verb);
+        let by = tree.child_by(verb, &[Label::Agent]).filter(|_| light.verbs.has(lemma));
+        let by = by.and_then(|by| tree.child_by(by, &[Label::Pobj]));
+        by.or_else(|| {
+            let to = prepositional(tree, verb).into_iter().filter(|_| light.ascribing.has(lemma));
+            to.filter(|(prep, _)| matches!(tree.form(*prep), "on" | "to")).map(|(_, blamed)| blamed).next()
+        })
+    };
+    participles.filter_map(agent).collect()
 }
 
 /// Who is named after "by" at a noun of action.
