@@ -283,6 +283,9 @@ fn kind_of(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, name: NameKi
         return None;
     }
     let by_form = form_of(tree, lexicon, words.clone());
+    if by_form.is_none() && persons::is_pair(tree, lexicon, &words) {
+        return None;
+    }
     if by_form.is_none() && words.start > 0 && is_called_body(tree, lexicon, words.start - 1) {
         return Some(Kind::Organization);
     }

@@ -2,16 +2,16 @@
 //!
 //! Surnames of people named in full here or of known officials, and full names after a title.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 
 use super::{
     formed::form_of,
     named::{Known, capitalised},
 };
 use crate::{
-    analysis::{Candidate, Kind, Mention},
-    lexicon::{Lexicon, Naming},
-    scheme::{Label, Pos, Tag},
+    analysis::{Candidate, Kind, Mention, Name},
+    lexicon::{Lexicon, Naming, fold},
+    scheme::{Label, NameKind, Pos, Tag},
     tree::Tree,
 };
 
@@ -20,6 +20,22 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found:
     let mut overlooked = titled(tree, lexicon, known, found);
     overlooked.extend(surnames(tree, lexicon, known, found));
     overlooked
+}
+
+/// "Trump-Biden": the surnames of two people who are known, joined in one word, and nobody's.
+pub(super) fn is_pair(tree: &Tree<'_>, lexicon: &Lexicon, words: &Range<usize>) -> bool {
+    let text = tree.text_of(words.clone());
+    let bears = |name: &str, naming: Option<Naming>| {
+        let mut bearers = lexicon.names().bearers(&fold::key(name), name);
+        bearers.any(|bearer| naming.is_none_or(|naming| bearer.naming == naming))
+    };
+    let surname = |name: &str| !name.contains(' ') && bears(name, Some(Naming::Surname));
+    let pair = text.split_once(['-', '–']).is_some_and(|(first, second)| surname(first) && surname(second));
+    let in_full = || {
+        let longer = |name: &Name| name.words.len() > words.len() && tree.text_of(name.words.clone()).ends_with(text);
+        tree.parse.names.iter().any(|name| name.kind == NameKind::Person && longer(name))
+    };
+    pair && !bears(text, None) && !in_full()
 }
 
 /// Most words of a full name.

@@ -125,12 +125,20 @@ fn met_with_title(
     let other_state = context.lexicon.roles().is_counterpart(context.tree.lemma(title.words.start));
     let bears = |other: usize| {
         let mention = &context.mentions[other];
+        // Of no state by the title, but perhaps of another by what is known of the person.
+        let elsewhere = |owner: usize| {
+            let state = &context.lexicon.actors().at(owner).row;
+            let theirs = register.referents[other].first().and_then(|&person| register.list[person].state.as_deref());
+            state.id.starts_with("state:") && theirs.is_some_and(|theirs| theirs != state.id)
+        };
         mention.kind == Kind::Official
             && mention.titles.iter().any(|theirs| {
                 let theirs_of = theirs.of.and_then(|of| register.state_actor_of(of));
                 let same = context.lexicon.roles().same_office(&theirs.role, &title.role)
                     || general(context, &theirs.role, &title.role);
-                same && (owner.is_none() || theirs_of.is_none() && !other_state || theirs_of == owner)
+                same && (owner.is_none()
+                    || theirs_of.is_none() && !other_state && !owner.is_some_and(elsewhere)
+                    || theirs_of == owner)
             })
     };
     let after = at + 1..context.mentions.len().min(at + super::MEMORY);
