@@ -326,6 +326,10 @@ section! {
 section! {
     /// In whose name a document speaks.
     Publishers {
+        /// What a title has that several speak in, lower case.
+        joint: Vec<String>,
+        /// Verbs of which those speak in a document who are named after "by".
+        releasing: Words,
         /// Labels of a host before a country's code at its authorities.
         government: Words,
         /// Ends of hosts with the ids of whose they are.

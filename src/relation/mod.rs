@@ -203,6 +203,10 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
         targets = frame.located();
         targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));
     }
+    // "concern over attacks against civilians" does not blame them.
+    if relation.judging {
+        targets.retain(|argument| !context.arguments.is_victim(argument.mention));
+    }
     if pattern.direct {
         targets.retain(|argument| argument.directness >= 1.0);
     }

@@ -9,14 +9,18 @@ use crate::{
     scheme::Label,
 };
 
+/// Most of a list that are followed.
+const LISTED: usize = 40;
+
 /// The mention and those coordinated with it: "French and Egyptian" warships.
 pub(super) fn coordinated(context: &Context<'_>, at: usize) -> Vec<usize> {
     let first = context.mentions[at].head;
+    let end = context.tree.sentence_words(first).end;
     let under = |word: usize| {
-        context.tree.label(word) == Label::Conj && context.tree.ancestors(word).take(4).any(|up| up == first)
+        context.tree.label(word) == Label::Conj && context.tree.ancestors(word).take(LISTED).any(|up| up == first)
     };
     let more = (at + 1..context.mentions.len())
-        .take_while(|&other| context.mentions[other].words.start < first + 12)
+        .take_while(|&other| context.mentions[other].words.start < end)
         .filter(|&other| under(context.mentions[other].head));
     std::iter::once(at).chain(more).collect()
 }

@@ -282,10 +282,7 @@ impl<'a> Frame<'a> {
         let tree = self.context.tree;
         let objects = if self.kind == TriggerKind::Verb { self.objects() } else { Vec::new() };
         let over = std::iter::once(self.trigger).chain(objects).flat_map(|over| prepositional(tree, over));
-        // "concern over attacks against civilians": these are those who suffer.
         let over = over.map(|(_, object)| object);
-        let victims = self.kind == TriggerKind::Noun && form == "against";
-        let over = over.filter(|&object| !victims || !self.context.arguments.is_hostile(object));
         let after = over.flat_map(|object| prepositional(tree, object));
         after.filter(|(prep, _)| tree.form(*prep).eq_ignore_ascii_case(form)).map(|(_, object)| (object, 0.9)).collect()
     }
