@@ -239,7 +239,15 @@ fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: 
     };
     match end {
         Some(_) if of_body() => Some((words, kind)),
-        Some(end) if end == words.end || is_plural_before(tree, lexicon, words.start, end) => None,
+        Some(end) if end == words.end => None,
+        // "Security Advisors Sullivan, …"
+        Some(end) if is_plural_before(tree, lexicon, words.start, end) => {
+            let surname = end + 1 == words.end
+                && tree.pos(end) == Pos::Propn
+                && form_of(tree, lexicon, end..words.end).is_none()
+                && capitalised(tree.form(end));
+            surname.then_some((end..words.end, Kind::Official))
+        }
         Some(end) if form_of(tree, lexicon, end..words.end).is_some() => Some((words, kind)),
         Some(end) if (end..words.end).all(|word| tree.pos(word) == Pos::Propn) => {
             Some((end..words.end, Kind::Official))

@@ -305,6 +305,10 @@ fn owner(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>, 
         .flat_map(|noun| tree.children_by(noun, &[Label::Prep]))
         .filter(|&prep| matches!(tree.form(prep), "of" | "from" | "in"))
         .filter_map(|prep| tree.child_by(prep, &[Label::Pobj]));
+    // "delegations representing Chile"
+    let representing = &lexicon.english().sides.representing;
+    let acts = tree.children_by(word, &[Label::Acl]).filter(|&verb| representing.has(tree.lemma(verb)));
+    let after = after.chain(acts.filter_map(|verb| tree.child_by(verb, &[Label::Dobj])));
     // "pro-Iran militias" are not Iran's.
     let attitude = |place: usize| {
         let prefix = tree.prefix(place).map(|prefix| tree.form(prefix));

@@ -3,7 +3,7 @@
 //! "spoke with King Salman of Saudi Arabia to discuss the war": it takes "with" for the head of a clause of which the name is the
 //! subject; the name is the object of "with", and the clause tells what the talk was for. "discussed ways to work on trade;
 //! increase investment": it hangs the second infinitive of the list on the verb above, though a bare infinitive goes on where
-//! another one stands.
+//! another one stands. "welcomed Iraq's plan to host talks": it is Iraq that is to host them.
 
 use crate::{
     analysis::Parse,
@@ -13,9 +13,28 @@ use crate::{
 /// How far before its verb a subject is looked for.
 const REACH: usize = 60;
 
-/// Mends both.
+/// Mends all of it.
 pub(super) fn repair(text: &str, parse: Parse) -> Parse {
-    listed(purposes(text, parse))
+    owned(listed(purposes(text, parse)))
+}
+
+/// Hangs an infinitive after "somebody's plan" on the plan, which the parser takes for what the subject of the clause does.
+fn owned(mut parse: Parse) -> Parse {
+    for to in 1..parse.words.len() {
+        let (noun, verb) = (to - 1, parse.words[to].head);
+        let above = parse.words[noun].head;
+        let infinitive = parse.words[to].tag == Tag::To
+            && parse.words[verb].tag == Tag::Vb
+            && matches!(parse.words[verb].label, Label::Xcomp | Label::Advcl)
+            && parse.words[verb].head == above;
+        let object = parse.words[noun].pos == Pos::Noun && parse.words[noun].label == Label::Dobj && above < noun;
+        let owner = |&word: &usize| parse.words[word].head == noun && parse.words[word].label == Label::Poss;
+        let named = (above + 1..noun).rev().find(owner).is_some_and(|owner| parse.words[owner].pos == Pos::Propn);
+        if infinitive && object && named {
+            (parse.words[verb].head, parse.words[verb].label) = (noun, Label::Acl);
+        }
+    }
+    parse
 }
 
 /// Hangs a bare infinitive, coordinated with a finite verb, on the infinitive before it.
@@ -79,6 +98,11 @@ mod tests {
         let text = "The ministers discussed ways to work on trade; increase investment; and protect the sea.";
         check(text, "increase", "conj ← work");
         check(text, "protect", "conj ← increase");
+    }
+
+    #[test]
+    fn whoever_has_a_plan_carries_it_out() {
+        check("Norway welcomed Iraq's plan to host talks between Iran and Oman.", "host", "acl ← plan");
     }
 
     #[test]
