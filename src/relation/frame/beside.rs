@@ -67,6 +67,8 @@ impl Frame<'_> {
     pub(in crate::relation) fn phrases(&self) -> impl Iterator<Item = String> {
         let tree = self.context.tree;
         let over = [self.trigger, self.carrier].into_iter().chain(self.objects());
+        // "came face to face"
+        let over = over.chain(tree.children_by(self.trigger, &[Label::Npadvmod]));
         let near = over.flat_map(|over| prepositional(tree, over));
         let pairs = near.flat_map(|pair| std::iter::once(pair).chain(prepositional(tree, pair.1)));
         let pairs = pairs.flat_map(|(prep, object)| {
