@@ -59,8 +59,8 @@ pub fn find(
 fn trigger_kind(tree: &Tree<'_>, word: usize) -> Option<TriggerKind> {
     match tree.pos(word) {
         Pos::Verb | Pos::Aux => Some(TriggerKind::Verb),
-        // Nouns take no object: the tagger misread a verb.
-        Pos::Noun if tree.has(word, Label::Dobj) => Some(TriggerKind::Verb),
+        // Nouns and adjectives take no object: the tagger misread a verb, "re-established ties".
+        Pos::Noun | Pos::Adj if tree.has(word, Label::Dobj) => Some(TriggerKind::Verb),
         Pos::Noun => Some(TriggerKind::Noun),
         Pos::Propn => (tree.tag(word) != Tag::Nnp || !tree.form(word).starts_with(char::is_uppercase))
             .then_some(TriggerKind::Noun),

@@ -202,10 +202,14 @@ impl<'a> Arguments<'a> {
         // "the rule of law" is known by that name.
         let known = self.matter_at(word).is_some_and(|at| !self.mentions[at].candidates.is_empty());
         if self.lexicon.english().argument.hollow.has(lemma) && !known {
-            let inner = self
-                .tree
-                .children_by(word, &[Label::Prep])
-                .find(|&prep| matches!(self.tree.form(prep), "of" | "for" | "in"));
+            // "Ethiopia's role in Somalia" is Ethiopia's.
+            let owned = self.tree.has(word, Label::Poss);
+            let leads = |prep: usize| match self.tree.form(prep) {
+                "of" | "for" => true,
+                "in" => !owned,
+                _ => false,
+            };
+            let inner = self.tree.children_by(word, &[Label::Prep]).find(|&prep| leads(prep));
             let told = inner.map_or(Vec::new(), |of| match self.tree.child_by(of, &[Label::Pobj, Label::Pcomp]) {
                 Some(deed) if self.tree.label(deed) == Label::Pcomp => self.about(deed, kinds, depth),
                 Some(object) => self.read_under(object, kinds, depth),

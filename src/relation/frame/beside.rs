@@ -67,7 +67,8 @@ impl Frame<'_> {
     /// "on charge", "up in arms"; before a gerund alone and as "from doing".
     pub(in crate::relation) fn phrases(&self) -> impl Iterator<Item = String> {
         let tree = self.context.tree;
-        let particles = tree.children_by(self.trigger, &[Label::Advmod, Label::Prt, Label::Acomp]);
+        // "up in arms", "came face to face"
+        let particles = tree.children_by(self.trigger, &[Label::Advmod, Label::Prt, Label::Acomp, Label::Npadvmod]);
         let over: Vec<usize> =
             [self.trigger, self.carrier].into_iter().chain(self.objects()).chain(particles).collect();
         let gerunds = over.iter().flat_map(|&over| tree.children_by(over, &[Label::Prep]).collect::<Vec<_>>());
