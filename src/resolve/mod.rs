@@ -97,7 +97,10 @@ fn link(context: &Context<'_>, register: &mut Register<'_>, at: usize) {
         Form::Demonym => demonym(context, register, at),
         Form::Government => mention.of.map_or(Vec::new(), |of| {
             let owners = groups::coordinated(context, of);
-            owners.into_iter().flat_map(|of| register.bodies_of(of)).collect()
+            let bodies: Vec<usize> = owners.into_iter().flat_map(|of| register.bodies_of(of)).collect();
+            // "Kurdish leaders": of a people without a state.
+            let stateless = bodies.is_empty() && mention.plural && context.mentions[of].form == Form::Demonym;
+            if stateless { groups::role(context, register, at) } else { bodies }
         }),
         Form::Office => offices::holder(context, register, at),
         Form::Role => groups::role(context, register, at),
