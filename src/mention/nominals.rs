@@ -242,12 +242,12 @@ fn role_noun<'l>(tree: &Tree<'_>, lexicon: &'l Lexicon, word: usize) -> Option<&
 fn is_act(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
     let after: Vec<&str> = tree.children_by(word, &[Label::Prep]).map(|prep| tree.form(prep)).collect();
     lexicon.relations().plainly(TriggerKind::Noun, tree.lemma(word)).any(|triggered| {
-        triggered
-            .pattern
-            .target
-            .0
-            .iter()
-            .any(|slot| matches!(slot, Slot::Preposition(form) if form != "of" && after.contains(&form.as_str())))
+        // "He is a critic of Israel": nobody of Israel's.
+        let said = matches!(tree.label(word), Label::Attr | Label::Appos)
+            && triggered.pattern.source.0.contains(&Slot::Predicated);
+        triggered.pattern.target.0.iter().any(
+            |slot| matches!(slot, Slot::Preposition(form) if (said || form != "of") && after.contains(&form.as_str())),
+        )
     })
 }
 

@@ -187,9 +187,14 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
         targets = frame.contents(&pattern.target, target_kinds);
         targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));
     }
-    // "its commitment to upholding the treaty"
-    if targets.is_empty() && relation.stance == Some(1) && target_kinds.has(Kind::Issue) && !hostile_clause {
-        targets = frame.gerund_contents(&pattern.target, target_kinds);
+    // "its commitment to upholding the treaty", "argued against joining the pact"
+    let against = |slot: &Slot| matches!(slot, Slot::Preposition(form) if form == "against");
+    if targets.is_empty() && target_kinds.has(Kind::Issue) && !hostile_clause {
+        targets = match relation.stance {
+            Some(1) => frame.gerund_contents(&pattern.target, target_kinds),
+            Some(_) => frame.gerund_contents(&pattern.target.only(against), target_kinds),
+            None => Vec::new(),
+        };
         targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));
     }
     if targets.is_empty() {
@@ -205,7 +210,8 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     }
     // "concern over attacks against civilians" does not blame them.
     if relation.judging {
-        targets.retain(|argument| !context.arguments.is_victim(argument.mention));
+        let own = |deed: usize| deed == frame.trigger || frame.objects().contains(&deed);
+        targets.retain(|argument| context.arguments.act_against(argument.mention).is_none_or(own));
     }
     if pattern.direct {
         targets.retain(|argument| argument.directness >= 1.0);

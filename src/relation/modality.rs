@@ -204,7 +204,8 @@ fn step(context: &Context<'_>, carrier: usize, at: usize, head: usize, nominal: 
 fn under_clause(context: &Context<'_>, head: usize, lemma: &str) -> Step {
     let (tree, english) = (context.tree, context.lexicon.english());
     let cues = &english.modality;
-    if cues.refusing.has(lemma) || cues.ending.has(lemma) {
+    // "argued against joining the pact"
+    if cues.refusing.has(lemma) || cues.ending.has(lemma) || lemma == "against" {
         return Step::Untold;
     }
     let denied = cues.denying.has(lemma);
