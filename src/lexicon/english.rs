@@ -91,6 +91,8 @@ circumstance: Words,
         asides: Words,
         /// Before where something goes.
         moving: Words,
+        /// Verbs whose subject undergoes what they say.
+        suffering: Words,
         /// Verbs and nouns of moving.
         motion: Words,
     }
@@ -111,6 +113,10 @@ section! {
         verbs: Words,
         /// Nouns before "for" and the deed of whoever claims them: "responsibility for the attack".
         credit: Words,
+        /// Participles before "on" or "to" and whoever is said to have done it: "blamed on the militia".
+        ascribing: Words,
+        /// Before "in" and an attack in which the subject is harmed: "died in a raid".
+        dying: Words,
         /// Of these, those under which it is only sought or planned.
         hoping: Words,
         /// Of which the subject undergoes it: "faces sanctions".
@@ -148,6 +154,8 @@ section! {
         denying: Words,
         /// Beside "have", what is to come has not: "has yet to pass".
         yet: Words,
+        /// What is done against a matter.
+        countering: Words,
         /// The act ends, and went on until then.
         ending: Words,
         /// Negating words.
@@ -175,6 +183,14 @@ section! {
         three: Words,
         /// Nouns that in the plural mean many states, of which none need be named.
         governments: Words,
+        /// Verbs of which the object is whose their subject is.
+        representing: Words,
+        /// Nouns that bare mean those who met.
+        company: Words,
+        /// Nouns that with a state's adjective are that state.
+        fellows: Words,
+        /// Adjectives of what the subject of the clause and others do together.
+        shared: Words,
         /// Reciprocals.
         each_other: Words,
     }
@@ -206,6 +222,8 @@ section! {
         with_field: Words,
         /// Nouns whose "to" phrase says which.
         with_to: Words,
+        /// Prepositions after which stands what nouns are about that say nothing of themselves.
+        telling: Words,
         /// Adjectives that do not say which.
         vague: Words,
         /// Nouns that an infinitive after them tells apart: "any attempt to displace them".
@@ -310,6 +328,10 @@ section! {
 section! {
     /// In whose name a document speaks.
     Publishers {
+        /// What a title has that several speak in, lower case.
+        joint: Vec<String>,
+        /// Verbs of which those speak in a document who are named after "by".
+        releasing: Words,
         /// Labels of a host before a country's code at its authorities.
         government: Words,
         /// Ends of hosts with the ids of whose they are.

@@ -50,7 +50,7 @@ fn fits(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
     let noun =
         tree.pos(word) == Pos::Noun || tree.tag(word) == crate::scheme::Tag::Vbg && tree.label(word) == Label::Pcomp;
     let forms = &lexicon.english().forms;
-    let named = forms.common_document.has(tree.lemma(word)) || forms.common_initiative.has(tree.lemma(word));
+    let text = forms.common_document.has(tree.lemma(word)) || forms.common_initiative.has(tree.lemma(word));
     let says_more = purpose(tree, lexicon, word).is_some()
         || tree.children(word).iter().any(|&child| match tree.label(child) {
             Label::Amod => !lexicon.english().argument.vague.has_form(tree.form(child)),
@@ -60,7 +60,12 @@ fn fits(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
             // "the statement on Ukraine": of documents and plans any phrase says which.
             Label::Prep => {
                 let object = tree.child_by(child, &[Label::Pobj]);
-                let proper = object.is_some_and(|object| tree.pos(object) == Pos::Propn);
+                // "in the Sahel region"
+                let named = |object: usize| {
+                    tree.pos(object) == Pos::Propn
+                        || tree.children_by(object, &[Label::Compound]).any(|name| tree.pos(name) == Pos::Propn)
+                };
+                let proper = object.is_some_and(named);
                 let place = proper && matches!(tree.form(child), "in" | "between" | "on" | "with");
                 let field = lexicon.english().argument.with_field.has(tree.lemma(word))
                     && matches!(tree.form(child), "in" | "on")
@@ -68,7 +73,7 @@ fn fits(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
                 field
                     || tree.form(child) == "of"
                     || place
-                    || named && matches!(tree.form(child), "on" | "for" | "against" | "between")
+                    || text && matches!(tree.form(child), "on" | "for" | "against" | "between")
             }
             _ => false,
         });

@@ -239,7 +239,15 @@ fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: 
     };
     match end {
         Some(_) if of_body() => Some((words, kind)),
-        Some(end) if end == words.end || is_plural_before(tree, lexicon, words.start, end) => None,
+        Some(end) if end == words.end => None,
+        // "Security Advisors Sullivan, …"
+        Some(end) if is_plural_before(tree, lexicon, words.start, end) => {
+            let surname = end + 1 == words.end
+                && tree.pos(end) == Pos::Propn
+                && form_of(tree, lexicon, end..words.end).is_none()
+                && capitalised(tree.form(end));
+            surname.then_some((end..words.end, Kind::Official))
+        }
         Some(end) if form_of(tree, lexicon, end..words.end).is_some() => Some((words, kind)),
         Some(end) if (end..words.end).all(|word| tree.pos(word) == Pos::Propn) => {
             Some((end..words.end, Kind::Official))
@@ -283,6 +291,9 @@ fn kind_of(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, name: NameKi
         return None;
     }
     let by_form = form_of(tree, lexicon, words.clone());
+    if by_form.is_none() && persons::is_pair(tree, lexicon, &words) {
+        return None;
+    }
     if by_form.is_none() && words.start > 0 && is_called_body(tree, lexicon, words.start - 1) {
         return Some(Kind::Organization);
     }

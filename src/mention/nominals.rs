@@ -79,11 +79,23 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     let plural = matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
     let words = phrase(tree, word);
     let owner = owner(tree, lexicon, (mentions, placed), word);
+    if owner.is_none() && lexicon.english().sides.company.has(&lemma) && is_bare(tree, word) {
+        // "The leaders" are those who met.
+        return Some(plain(words, word, Kind::Official, Form::Pronoun(Person::Plural)));
+    }
     if let Some(count) = sides(tree, lexicon, word, &lemma).filter(|_| owner.is_none()) {
         return Some(plain(words, word, Kind::State, Form::Sides(count)));
     }
     if let Some(person) = own_government(tree, lexicon, word, &lemma) {
         return Some(plain(words, word, Kind::State, Form::Pronoun(person)));
+    }
+    let many = matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
+    let state = |of: &usize| mentions[*of].kind == Kind::State && mentions[*of].words.start > word;
+    if let Some(of) = owner.filter(state).filter(|_| many && lexicon.roles().is_counterpart(&lemma)) {
+        // "his counterparts from Norway and Sweden"
+        let mut counterparts = plain(words.start..mentions[of].words.end, word, Kind::State, Form::Government);
+        (counterparts.of, counterparts.plural) = (Some(of), true);
+        return Some(counterparts);
     }
     if lexicon.roles().is_counterpart(&lemma) {
         // "his French counterpart": whoever holds the same office there.
@@ -119,7 +131,10 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     });
     // "Security officials" are a group, "officials" of a state stand for it.
     let special = role_noun(tree, lexicon, word).is_some_and(|role| role.noun.contains(' '));
-    if let Some(of) = of.filter(|_| lexicon.roles().is_government(&lemma) && !special) {
+    // "our Philippine ally" is the Philippines.
+    let fellow =
+        |of: usize| !plural && mentions[of].form == Form::Demonym && lexicon.english().sides.fellows.has(&lemma);
+    if let Some(of) = of.filter(|&of| lexicon.roles().is_government(&lemma) && !special || fellow(of)) {
         let mut government = plain(with_owner(words), word, Kind::State, Form::Government);
         government.of = Some(of);
         government.plural = plural;
@@ -260,11 +275,16 @@ fn sides(tree: &Tree<'_>, lexicon: &Lexicon, word: usize, lemma: &str) -> Option
         Some(3)
     } else {
         // "the parties", said of nobody else, are the two of the text.
-        let bare = tree.children(word).iter().all(|&child| matches!(tree.label(child), Label::Det | Label::Punct));
-        let definite = tree.children_by(word, &[Label::Det]).any(|child| tree.lemma(child) == "the");
         let both = sides.parties.has(lemma) || lexicon.roles().office(lemma).is_some();
-        (bare && definite && both && matches!(tree.tag(word), Tag::Nns | Tag::Nnps)).then_some(2)
+        (both && is_bare(tree, word)).then_some(2)
     }
+}
+
+/// "the leaders", of nobody told.
+fn is_bare(tree: &Tree<'_>, word: usize) -> bool {
+    let bare = tree.children(word).iter().all(|&child| matches!(tree.label(child), Label::Det | Label::Punct));
+    let definite = tree.children_by(word, &[Label::Det]).any(|child| tree.lemma(child) == "the");
+    bare && definite && matches!(tree.tag(word), Tag::Nns | Tag::Nnps)
 }
 
 /// The noun with what stands before it.
@@ -285,6 +305,10 @@ fn owner(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>, 
         .flat_map(|noun| tree.children_by(noun, &[Label::Prep]))
         .filter(|&prep| matches!(tree.form(prep), "of" | "from" | "in"))
         .filter_map(|prep| tree.child_by(prep, &[Label::Pobj]));
+    // "delegations representing Chile"
+    let representing = &lexicon.english().sides.representing;
+    let acts = tree.children_by(word, &[Label::Acl]).filter(|&verb| representing.has(tree.lemma(verb)));
+    let after = after.chain(acts.filter_map(|verb| tree.child_by(verb, &[Label::Dobj])));
     // "pro-Iran militias" are not Iran's.
     let attitude = |place: usize| {
         let prefix = tree.prefix(place).map(|prefix| tree.form(prefix));

@@ -2,16 +2,16 @@
 //!
 //! Surnames of people named in full here or of known officials, and full names after a title.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 
 use super::{
     formed::form_of,
     named::{Known, capitalised},
 };
 use crate::{
-    analysis::{Candidate, Kind, Mention},
-    lexicon::{Lexicon, Naming},
-    scheme::{Label, Pos, Tag},
+    analysis::{Candidate, Kind, Mention, Name},
+    lexicon::{Lexicon, Naming, fold},
+    scheme::{Label, NameKind, Pos, Tag},
     tree::Tree,
 };
 
@@ -20,6 +20,22 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found:
     let mut overlooked = titled(tree, lexicon, known, found);
     overlooked.extend(surnames(tree, lexicon, known, found));
     overlooked
+}
+
+/// "Trump-Biden": the surnames of two people who are known, joined in one word, and nobody's.
+pub(super) fn is_pair(tree: &Tree<'_>, lexicon: &Lexicon, words: &Range<usize>) -> bool {
+    let text = tree.text_of(words.clone());
+    let bears = |name: &str, naming: Option<Naming>| {
+        let mut bearers = lexicon.names().bearers(&fold::key(name), name);
+        bearers.any(|bearer| naming.is_none_or(|naming| bearer.naming == naming))
+    };
+    let surname = |name: &str| !name.contains(' ') && bears(name, Some(Naming::Surname));
+    let pair = text.split_once(['-', '–']).is_some_and(|(first, second)| surname(first) && surname(second));
+    let in_full = || {
+        let longer = |name: &Name| name.words.len() > words.len() && tree.text_of(name.words.clone()).ends_with(text);
+        tree.parse.names.iter().any(|name| name.kind == NameKind::Person && longer(name))
+    };
+    pair && !bears(text, None) && !in_full()
 }
 
 /// Most words of a full name.
@@ -50,9 +66,11 @@ fn titled(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mentio
         }
         let end = (start..sentence.end).find(|&word| !is_open(word)).unwrap_or(sentence.end);
         let named = (2..=FULL_NAME).contains(&(end - start))
-            && (start..end - 1).all(|word| tree.head(word) == Some(end - 1))
+            && (start..end - 1).all(|word| tree.head(word).is_some_and(|over| over > word && over < end))
             && super::titles::title_before(tree, lexicon, start, end).is_none()
-            && ends_title(tree, lexicon, start);
+            && (ends_title(tree, lexicon, start)
+                || follows_office(tree, lexicon, start, end)
+                || precedes_office(tree, lexicon, end));
         if named {
             people.push(super::by_name(tree, start..end, Kind::Official, Vec::new()));
         }
@@ -63,6 +81,23 @@ fn titled(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mentio
 /// Whether a title, in the singular or the plural, ends before the word.
 fn ends_title(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
     super::titles::title_before(tree, lexicon, tree.sentence_words(word).start, word).is_some()
+}
+
+/// "the foreign minister of Chile, A B": whether the name stands in apposition to an office.
+fn follows_office(tree: &Tree<'_>, lexicon: &Lexicon, start: usize, end: usize) -> bool {
+    let office = tree.head(end - 1).filter(|_| tree.label(end - 1) == Label::Appos && tree.form(start - 1) == ",");
+    // The parser may hang it on "Chile".
+    let over = |word: usize| tree.head(word).filter(|_| tree.label(word) == Label::Pobj).and_then(|of| tree.head(of));
+    let is_office = |word: usize| ends_title(tree, lexicon, word + 1);
+    office.is_some_and(|office| office < start && (is_office(office) || over(office).is_some_and(is_office)))
+}
+
+/// "A B, spokesperson for the president": whether an office stands after the name and a comma.
+fn precedes_office(tree: &Tree<'_>, lexicon: &Lexicon, end: usize) -> bool {
+    let sentence = tree.sentence_words(end - 1);
+    let beside = tree.children_by(end - 1, &[Label::Appos, Label::Conj]).find(|&office| office > end);
+    let title = |office: usize| super::titles::title_before(tree, lexicon, end, office + 1).is_some();
+    end < sentence.end && tree.form(end) == "," && beside.is_some_and(title)
 }
 
 /// Surnames of people named in full here, or of known officials.

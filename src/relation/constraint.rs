@@ -32,7 +32,8 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
     let one_of = |lemmas: &[String], word: usize| lemmas.iter().any(|lemma| lemma == tree.lemma(word));
     let object = pattern.object.is_empty()
         || frame.object_nouns().into_iter().any(|word| names(context, frame, &pattern.object, word));
-    let subject = pattern.subject.is_empty() || frame.subject_nouns().any(|word| one_of(&pattern.subject, word));
+    let subject =
+        pattern.subject.is_empty() || frame.subject_nouns().any(|word| names(context, frame, &pattern.subject, word));
     let clause = pattern.clause.is_empty()
         || frame.clause().is_some_and(|verb| one_of(&pattern.clause, verb) && is_own(context, verb));
     let said = pattern.complement.is_empty() || frame.complements().any(|said| pattern.complement.contains(&said));

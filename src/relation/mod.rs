@@ -164,9 +164,32 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     if sources.is_empty() && (relation.symmetric || pattern.mutual) {
         sources = frame.fill(&Slot::Preposition("between".to_owned()), by, Reach::Near);
     }
-    let mut targets = first_filled(frame, &pattern.target, target_kinds, &sources, reaches);
+    let clause = frame.clause().map(|verb| context.tree.lemma(verb));
+    let cues = &context.lexicon.english().modality;
+    let ends = clause.is_some_and(|verb| cues.ending.has(verb));
+    let hostile_clause =
+        clause.is_some_and(|verb| ends || cues.countering.has(verb) || context.lexicon.relations().is_hostile(verb));
+    // "stressed the need to end the war" backs no war, "opposed ending the war" is not against it.
+    let turned = match relation.stance {
+        Some(1) => hostile_clause,
+        Some(_) => ends,
+        None => false,
+    };
+    // "concern that civilians are killed" blames nobody named.
+    let suffers = relation.judging && frame.clause_suffers();
+    let slots = &pattern.target.only(|slot| match slot {
+        Slot::ClauseObject => !(turned && target_kinds.has(Kind::Issue)),
+        Slot::ClauseSubject => !suffers,
+        _ => true,
+    });
+    let mut targets = first_filled(frame, slots, target_kinds, &sources, reaches);
     if targets.is_empty() && relation.stance.is_none() && target_kinds.has(Kind::Issue) {
         targets = frame.contents(&pattern.target, target_kinds);
+        targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));
+    }
+    // "its commitment to upholding the treaty"
+    if targets.is_empty() && relation.stance == Some(1) && target_kinds.has(Kind::Issue) && !hostile_clause {
+        targets = frame.gerund_contents(&pattern.target, target_kinds);
         targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));
     }
     if targets.is_empty() {
@@ -179,6 +202,10 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     if targets.is_empty() && sources.len() == 1 && relation.local && (pattern.alone || relation.is_violent()) {
         targets = frame.located();
         targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));
+    }
+    // "concern over attacks against civilians" does not blame them.
+    if relation.judging {
+        targets.retain(|argument| !context.arguments.is_victim(argument.mention));
     }
     if pattern.direct {
         targets.retain(|argument| argument.directness >= 1.0);
@@ -208,9 +235,7 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
         && relation.role == Some(RelationRole::Agreement)
         && frame.objects().into_iter().any(|object| context.arguments.is_known(object));
     // "vowed to veto sanctions" is no agreement.
-    let against = relation.role == Some(RelationRole::Agreement)
-        && pattern.directed
-        && frame.clause().is_some_and(|verb| context.lexicon.relations().is_hostile(context.tree.lemma(verb)));
+    let against = relation.role == Some(RelationRole::Agreement) && pattern.directed && hostile_clause;
     if sources.is_empty()
         || of_many
         || against
@@ -225,7 +250,7 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     }
     let reading = modality::read(context, frame);
     let reading = match pattern.denied {
-        Some(denial) => reading.and_then(|reading| reading.refused(denial)),
+        Some(denial) => reading.and_then(|reading| reading.of_objects(context, frame).refused(denial)),
         None => reading,
     };
     let Some(reading) = reading else { return false };

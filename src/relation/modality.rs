@@ -19,6 +19,14 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// With the denial that stands at what is acted on: "wants no part".
+    pub(super) fn of_objects(self, context: &Context<'_>, frame: &Frame<'_>) -> Reading {
+        let (tree, english) = (context.tree, context.lexicon.english());
+        let verb = !frame.trigger_is_noun();
+        let denied = verb && frame.objects().into_iter().any(|object| denied_noun(tree, english, object));
+        Reading { negated: self.negated ^ denied, ..self }
+    }
+
     /// Of what is not done: that it is refused.
     pub(super) fn refused(self, denial: Denial) -> Option<Reading> {
         let willed = matches!(self.modality, Modality::Planned | Modality::Possible);

@@ -1,13 +1,42 @@
 //! "Meeting his Turkish counterpart Hakan Fidan": the parser hangs the name beside the noun, as if it told when or how; it is
-//! who the noun means.
+//! who the noun means. "The process in Syria, the delivery of aid, and elections in Libya": it takes the second of a list for
+//! what the state is; it goes on from the noun.
 
 use crate::{
     analysis::Parse,
     scheme::{Label, NameKind, Pos},
 };
 
+/// Mends both.
+pub(super) fn repair(parse: Parse) -> Parse {
+    lists(names(parse))
+}
+
+/// Hangs a common noun with conjuncts, in apposition to a place, on the noun over the place.
+fn lists(mut parse: Parse) -> Parse {
+    for word in 0..parse.words.len() {
+        let (place, this) = (parse.words[word].head, &parse.words[word]);
+        if this.label != Label::Appos || this.pos != Pos::Noun || parse.words[place].label != Label::Pobj {
+            continue;
+        }
+        let named = parse.names.iter().find(|name| name.words.contains(&place));
+        let located = named.is_some_and(|name| matches!(name.kind, NameKind::Gpe | NameKind::Location));
+        let noun = parse.words[parse.words[place].head].head;
+        let listed = (word + 1..parse.words.len().min(word + REACH))
+            .any(|next| parse.words[next].head == word && parse.words[next].label == Label::Conj);
+        let object = parse.words[noun].pos == Pos::Noun && parse.words[noun].label == Label::Dobj;
+        if located && listed && object {
+            (parse.words[word].head, parse.words[word].label) = (noun, Label::Conj);
+        }
+    }
+    parse
+}
+
+/// How far after a word its first conjunct is looked for.
+const REACH: usize = 25;
+
 /// Hangs a person's name that follows a noun directly under it, where both hang under the same word.
-pub(super) fn repair(mut parse: Parse) -> Parse {
+fn names(mut parse: Parse) -> Parse {
     for at in 0..parse.names.len() {
         let words = parse.names[at].words.clone();
         let Some(noun) = words.start.checked_sub(1).filter(|_| parse.names[at].kind == NameKind::Person) else {
@@ -33,6 +62,13 @@ mod tests {
     #[test]
     fn a_name_after_its_noun_stands_in_apposition() {
         check("After meeting his Turkish counterpart Hakan Fidan in Ankara, he left.", "Fidan", "appos ← counterpart");
+    }
+
+    #[test]
+    fn a_list_goes_on_from_its_first_noun() {
+        let text =
+            "They discussed the political process in Syria, the delivery of aid, elections in Libya, and the truce.";
+        check(text, "delivery", "conj ← process");
     }
 
     #[test]

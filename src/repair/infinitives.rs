@@ -3,7 +3,7 @@
 //! "spoke with King Salman of Saudi Arabia to discuss the war": it takes "with" for the head of a clause of which the name is the
 //! subject; the name is the object of "with", and the clause tells what the talk was for. "discussed ways to work on trade;
 //! increase investment": it hangs the second infinitive of the list on the verb above, though a bare infinitive goes on where
-//! another one stands.
+//! another one stands. "welcomed Iraq's plan to host talks": it is Iraq that is to host them.
 
 use crate::{
     analysis::Parse,
@@ -13,9 +13,28 @@ use crate::{
 /// How far before its verb a subject is looked for.
 const REACH: usize = 60;
 
-/// Mends both.
-pub(super) fn repair(parse: Parse) -> Parse {
-    listed(purposes(parse))
+/// Mends all of it.
+pub(super) fn repair(text: &str, parse: Parse) -> Parse {
+    owned(listed(purposes(text, parse)))
+}
+
+/// Hangs an infinitive after "somebody's plan" on the plan, which the parser takes for what the subject of the clause does.
+fn owned(mut parse: Parse) -> Parse {
+    for to in 1..parse.words.len() {
+        let (noun, verb) = (to - 1, parse.words[to].head);
+        let above = parse.words[noun].head;
+        let infinitive = parse.words[to].tag == Tag::To
+            && parse.words[verb].tag == Tag::Vb
+            && matches!(parse.words[verb].label, Label::Xcomp | Label::Advcl)
+            && parse.words[verb].head == above;
+        let object = parse.words[noun].pos == Pos::Noun && parse.words[noun].label == Label::Dobj && above < noun;
+        let owner = |&word: &usize| parse.words[word].head == noun && parse.words[word].label == Label::Poss;
+        let named = (above + 1..noun).rev().find(owner).is_some_and(|owner| parse.words[owner].pos == Pos::Propn);
+        if infinitive && object && named {
+            (parse.words[verb].head, parse.words[verb].label) = (noun, Label::Acl);
+        }
+    }
+    parse
 }
 
 /// Hangs a bare infinitive, coordinated with a finite verb, on the infinitive before it.
@@ -45,18 +64,23 @@ fn listed(mut parse: Parse) -> Parse {
 }
 
 /// Gives the preposition its object and hangs the infinitive on the verb above.
-fn purposes(mut parse: Parse) -> Parse {
+fn purposes(text: &str, mut parse: Parse) -> Parse {
     for verb in 0..parse.words.len() {
-        let prep = parse.words[verb].head;
-        if parse.words[verb].label != Label::Pcomp || parse.words[verb].tag != Tag::Vb || prep >= verb {
-            continue;
-        }
         let under = |word: &usize, label: Label| parse.words[*word].head == verb && parse.words[*word].label == label;
-        let near = prep.max(verb.saturating_sub(REACH))..verb;
+        let first = verb.saturating_sub(REACH);
+        let with = |word: &usize| under(word, Label::Mark) && parse.words[*word].span.of(text) == "with";
+        // The preposition is taken for what introduces the clause, or for what it stands under.
+        let (prep, above) = match parse.words[verb].label {
+            Label::Pcomp => (Some(parse.words[verb].head), parse.words[parse.words[verb].head].head),
+            Label::Advcl => ((first..verb).find(with), parse.words[verb].head),
+            _ => continue,
+        };
+        let Some(prep) = prep.filter(|&prep| prep < verb && parse.words[verb].tag == Tag::Vb) else { continue };
+        let near = prep.max(first)..verb;
         let subject = near.clone().find(|word| under(word, Label::Nsubj));
         let to = near.clone().any(|word| under(&word, Label::Aux) && parse.words[word].tag == Tag::To);
-        let above = parse.words[prep].head;
-        if let Some(subject) = subject.filter(|_| to && above != prep) {
+        if let Some(subject) = subject.filter(|_| to && above != prep && above != verb) {
+            (parse.words[prep].head, parse.words[prep].label) = (above, Label::Prep);
             (parse.words[subject].head, parse.words[subject].label) = (prep, Label::Pobj);
             (parse.words[verb].head, parse.words[verb].label) = (above, Label::Advcl);
         }
@@ -77,8 +101,14 @@ mod tests {
     }
 
     #[test]
+    fn whoever_has_a_plan_carries_it_out() {
+        check("Norway welcomed Iraq's plan to host talks between Iran and Oman.", "host", "acl ← plan");
+    }
+
+    #[test]
     fn whoever_is_spoken_with_is_met() {
         let pipeline = Pipeline::new(Model::embedded(), Lexicon::shipped());
+        check("Marta Ruiz spoke today with President Mahmoud Abbas to convey her thanks.", "Abbas", "pobj ← with");
         let text = "President Joe Biden spoke today with King Salman bin Abdulaziz of Saudi Arabia to discuss the war in Yemen.";
         let analysis = pipeline.analyze(&Document::new("one", text.to_owned()));
         let met = analysis.relations.iter().find(|relation| relation.relation == "meets").expect("they speak");

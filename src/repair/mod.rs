@@ -7,11 +7,13 @@
 mod adverbs;
 mod appositions;
 mod breaks;
+mod conjuncts;
 mod counterparts;
 mod datelines;
 mod hyphens;
 mod infinitives;
 mod lemmas;
+mod modifiers;
 mod offices;
 mod participles;
 mod predicates;
@@ -30,7 +32,7 @@ pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
     let parse = appositions::repair(slashes::repair(text, parse));
     let parse = predicates::repair(text, parse, lexicon);
     let parse = offices::repair(text, counterparts::repair(text, parse, lexicon), lexicon);
-    infinitives::repair(participles::repair(parse))
+    conjuncts::repair(text, modifiers::repair(infinitives::repair(text, participles::repair(parse))))
 }
 
 #[cfg(test)]

@@ -9,14 +9,18 @@ use crate::{
     scheme::Label,
 };
 
+/// Most of a list that are followed.
+const LISTED: usize = 40;
+
 /// The mention and those coordinated with it: "French and Egyptian" warships.
 pub(super) fn coordinated(context: &Context<'_>, at: usize) -> Vec<usize> {
     let first = context.mentions[at].head;
+    let end = context.tree.sentence_words(first).end;
     let under = |word: usize| {
-        context.tree.label(word) == Label::Conj && context.tree.ancestors(word).take(4).any(|up| up == first)
+        context.tree.label(word) == Label::Conj && context.tree.ancestors(word).take(LISTED).any(|up| up == first)
     };
     let more = (at + 1..context.mentions.len())
-        .take_while(|&other| context.mentions[other].words.start < first + 12)
+        .take_while(|&other| context.mentions[other].words.start < end)
         .filter(|&other| under(context.mentions[other].head));
     std::iter::once(at).chain(more).collect()
 }
@@ -52,6 +56,21 @@ pub(super) fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize
     }
     let text = context.tree.text_of(mention.words.clone());
     vec![register.group(state, text, &noun, mention.sector.as_deref())]
+}
+
+/// The states or bodies that a government or its officials stand for; "African leaders", of no state, are a group.
+pub(super) fn government(context: &Context<'_>, register: &mut Register<'_>, at: usize, of: usize) -> Vec<usize> {
+    let owners = coordinated(context, of);
+    let bodies: Vec<usize> = owners.into_iter().flat_map(|of| register.bodies_of(of)).collect();
+    let mention = &context.mentions[at];
+    let region = context.mentions[of].form == Form::Demonym && context.mentions[of].kind == Kind::Place;
+    if !bodies.is_empty() || !mention.plural || !region {
+        return bodies;
+    }
+    let text = context.tree.text_of(mention.words.clone());
+    let noun =
+        format!("{} {}", context.tree.text_of(context.mentions[of].name.clone()), context.tree.lemma(mention.head));
+    vec![register.group(None, text, &noun.to_lowercase(), Some("GOV"))]
 }
 
 /// Whoever made an attack, by where it happened.

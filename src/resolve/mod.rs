@@ -7,6 +7,7 @@ mod bodies;
 mod dates;
 mod groups;
 mod home;
+mod namesakes;
 mod offices;
 mod people;
 mod pronouns;
@@ -95,10 +96,7 @@ fn link(context: &Context<'_>, register: &mut Register<'_>, at: usize) {
         Form::Name if mention.candidates.is_empty() => unknown_name(context, register, at),
         Form::Name => known_name(context, register, at),
         Form::Demonym => demonym(context, register, at),
-        Form::Government => mention.of.map_or(Vec::new(), |of| {
-            let owners = groups::coordinated(context, of);
-            owners.into_iter().flat_map(|of| register.bodies_of(of)).collect()
-        }),
+        Form::Government => mention.of.map_or(Vec::new(), |of| groups::government(context, register, at, of)),
         Form::Office => offices::holder(context, register, at),
         Form::Role => groups::role(context, register, at),
         Form::Attack => groups::attackers(context, register, at),
@@ -112,17 +110,22 @@ fn link(context: &Context<'_>, register: &mut Register<'_>, at: usize) {
 
 fn known_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
     let mention = &context.mentions[at];
+    let name = context.tree.text_of(mention.name.clone());
+    let only = mention.candidates.iter().all(|candidate| candidate.naming == Naming::Surname);
+    if only && let Some(person) = people::met(context, register, at, name) {
+        return vec![person];
+    }
     // A given name of somebody met before is not the surname of somebody else.
     let surname = mention.name.len() == 1
         && mention
             .candidates
             .iter()
             .all(|candidate| candidate.naming == Naming::Surname && !register.has_known(candidate.actor));
-    if surname && let Some(person) = people::called(context, register, context.tree.text_of(mention.name.clone())) {
+    if surname && let Some(person) = people::called(context, register, name) {
         return vec![person];
     }
     if surname {
-        let actor = people::by_surname(context, register, at, context.tree.text_of(mention.name.clone()), None);
+        let actor = people::by_surname(context, register, at, name, None);
         return actor.map(|actor| register.known(actor)).into_iter().collect();
     }
     if is_namesake(context, at)
@@ -280,7 +283,12 @@ fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -
         }
     }
     let name = context.tree.text_of(mention.name.clone());
-    if let Some(entity) = register.remembered(name) {
+    if mention.kind == Kind::Official
+        && let Some(person) = people::met(context, register, at, name)
+    {
+        return vec![person];
+    }
+    if let Some(entity) = register.remembered(name).filter(|_| mention.titles.is_empty()) {
         return vec![entity];
     }
     if let Some(entity) = register.company(name).or_else(|| short_name(context, register, at, name)) {
@@ -289,7 +297,7 @@ fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -
     // The model takes bare surnames for bodies and places.
     let particle = context.lexicon.english().names.particles.has_form(context.tree.form(mention.name.start));
     let surname = !name.contains(' ') || particle || mention.kind == Kind::Official;
-    if let Some(person) = people::met(context, register, name).filter(|_| surname) {
+    if let Some(person) = people::met(context, register, at, name).filter(|_| surname) {
         return vec![person];
     }
     if matches!(mention.kind, Kind::Organization | Kind::Place)

@@ -116,7 +116,7 @@ fn without_owner(context: &Context<'_>, register: &mut Register<'_>, at: usize, 
 /// The person met last before the mention, else after it, with such a title; the publisher's own before others.
 fn met_with_title(
     context: &Context<'_>,
-    register: &Register<'_>,
+    register: &mut Register<'_>,
     at: usize,
     title: &Title,
     owner: Option<usize>,
@@ -125,22 +125,34 @@ fn met_with_title(
     let other_state = context.lexicon.roles().is_counterpart(context.tree.lemma(title.words.start));
     let bears = |other: usize| {
         let mention = &context.mentions[other];
+        // Of no state by the title, but perhaps of another by what is known of the person.
+        let elsewhere = |owner: usize| {
+            let state = &context.lexicon.actors().at(owner).row;
+            let theirs = register.referents[other].first().and_then(|&person| register.list[person].state.as_deref());
+            state.id.starts_with("state:") && theirs.is_some_and(|theirs| theirs != state.id)
+        };
         mention.kind == Kind::Official
             && mention.titles.iter().any(|theirs| {
                 let theirs_of = theirs.of.and_then(|of| register.state_actor_of(of));
                 let same = context.lexicon.roles().same_office(&theirs.role, &title.role)
                     || general(context, &theirs.role, &title.role);
-                same && (owner.is_none() || theirs_of.is_none() && !other_state || theirs_of == owner)
+                same && (owner.is_none()
+                    || theirs_of.is_none() && !other_state && !owner.is_some_and(elsewhere)
+                    || theirs_of == owner)
             })
     };
     let after = at + 1..context.mentions.len().min(at + super::MEMORY);
-    let near = context.remembered_before(at).rev().chain(after);
-    let met: Vec<usize> =
-        near.filter(|&other| bears(other)).filter_map(|other| register.referents[other].first().copied()).collect();
+    let person = |other: usize| register.referents[other].first().copied().filter(|_| bears(other));
+    let before: Vec<usize> = context.remembered_before(at).rev().filter_map(person).collect();
     // "The President" in what his own house publishes is he, whichever president was met last.
     let own = if owner.is_none() && !other_state { of_publisher(context, register, title) } else { None };
-    let own = own.and_then(|actor| register.entity_of(actor)).filter(|entity| met.contains(entity));
-    own.or(met.first().copied())
+    let met = own.and_then(|actor| register.entity_of(actor));
+    let met =
+        met.filter(|entity| before.contains(entity) || after.clone().filter_map(person).any(|one| one == *entity));
+    match (met.or(before.first().copied()), own) {
+        (None, Some(actor)) => Some(register.known(actor)),
+        (met, _) => met.or_else(|| after.filter_map(person).next()),
+    }
 }
 
 /// Codes people by the offices that the text gives them, once all bodies are known.

@@ -2,7 +2,7 @@
 //!
 //! Full names and surnames, by titles, states and dates.
 
-use super::{Context, Register};
+use super::{Context, Register, namesakes};
 use crate::{
     analysis::{Kind, Title},
     lexicon::{Naming, OfficeRow, fold},
@@ -44,8 +44,8 @@ fn of_speaker(context: &Context<'_>, titles: &[Title]) -> Option<usize> {
     Some(home.and_then(|id| context.lexicon.actors().index(id)).unwrap_or(publisher))
 }
 
-/// A person met before whose name ends, or where the family name comes first begins, with this one.
-pub(super) fn met(context: &Context<'_>, register: &Register<'_>, name: &str) -> Option<usize> {
+/// A person met before whose name ends, or where the family name comes first begins, with this one; of several the best known.
+pub(super) fn met(context: &Context<'_>, register: &Register<'_>, at: usize, name: &str) -> Option<usize> {
     let key = fold::key(name);
     let same = |full: &str| {
         let full = fold::key(full);
@@ -56,9 +56,13 @@ pub(super) fn met(context: &Context<'_>, register: &Register<'_>, name: &str) ->
     };
     let person = |&at: &usize| {
         let entity = &register.list[at];
-        entity.kind == Kind::Official && (same(&entity.name) || entity.aliases.iter().any(|alias| same(alias)))
+        let row = register.actor_of(at).map(|actor| &context.lexicon.actors().at(actor).row);
+        let known = || row.is_some_and(|row| row.aliases.iter().any(|alias| same(alias)));
+        entity.kind == Kind::Official
+            && (same(&entity.name) || entity.aliases.iter().any(|alias| same(alias)) || known())
     };
-    (0..register.list.len()).rev().take(super::MEMORY).find(person)
+    let namesakes: Vec<usize> = (0..register.list.len()).rev().take(super::MEMORY).filter(person).collect();
+    namesakes::meant(context, register, at, name, namesakes)
 }
 
 /// A person met before one piece of whose name this is.
@@ -140,15 +144,15 @@ pub(super) fn by_surname(
         0 if titled => once(context, register, at, &people, state),
         0 => None,
         1 => Some(fitting[0]),
-        _ if titled || one_state(context, &fitting) => {
-            fitting.into_iter().max_by_key(|&actor| (since(actor), std::cmp::Reverse(actor)))
-        }
-        _ => leader(context, register, &fitting),
+        _ => leader(context, register, &fitting).filter(|_| !titled).or_else(|| {
+            let latest = || fitting.iter().copied().max_by_key(|&actor| (since(actor), std::cmp::Reverse(actor)));
+            (titled || one_state(context, &fitting)).then(latest).flatten()
+        }),
     }
 }
 
 /// The one of several who leads a state at the date.
-fn leader(context: &Context<'_>, register: &Register<'_>, officials: &[usize]) -> Option<usize> {
+pub(super) fn leader(context: &Context<'_>, register: &Register<'_>, officials: &[usize]) -> Option<usize> {
     let leads = |&&actor: &&usize| {
         let mut offices =
             context.lexicon.actors().at(actor).row.offices.iter().filter(|office| office.held(register.date));

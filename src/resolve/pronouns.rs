@@ -81,7 +81,7 @@ fn several(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usi
             best = Some((cost, meant));
         }
     }
-    best.map_or_else(|| both_officials(context, register, at), |(_, meant)| meant)
+    best.map_or_else(|| pair(context, register, at).unwrap_or_default(), |(_, meant)| meant)
 }
 
 /// Those that the mention or its list means, where they are several or a group that acts, and whether they are a subject.
@@ -93,6 +93,10 @@ fn named_together(context: &Context<'_>, register: &Register<'_>, at: usize) -> 
         return None;
     }
     let subject = is_subject(context, mention.head);
+    let met = company(context, register, at);
+    if met.len() > 1 {
+        return Some((met, true));
+    }
     let collective = register.list[meant[0]].kind == Kind::Group || mention.form == Form::Government && mention.plural;
     if meant.len() > 1 || collective && subject {
         return Some((meant.clone(), subject));
@@ -106,8 +110,50 @@ fn named_together(context: &Context<'_>, register: &Register<'_>, at: usize) -> 
     (all.len() > 1).then(|| (all, is_subject(context, first)))
 }
 
-/// The two officials of the sentence, or of the one before, where there are two: "Blinken spoke with Brolo. They …".
-pub(super) fn both_officials(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
+/// Whoever is the subject with those whom it meets: "Blinken spoke with Brolo".
+fn company(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
+    let (tree, head) = (context.tree, context.mentions[at].head);
+    let verb = tree.head(head).filter(|_| tree.label(head) == Label::Nsubj);
+    let Some(verb) = verb.filter(|&verb| context.lexicon.relations().is_meeting(tree.lemma(verb))) else {
+        return Vec::new();
+    };
+    // "met with", "held talks with", "met his counterpart"
+    let objects: Vec<usize> = tree.children_by(verb, &[Label::Dobj]).collect();
+    let over = std::iter::once(verb).chain(objects.iter().copied());
+    let beside = over.flat_map(|over| tree.children_by(over, &[Label::Prep]));
+    let with = beside.filter(|&prep| matches!(tree.form(prep), "with" | "to"));
+    let with = with.filter_map(|prep| tree.child_by(prep, &[Label::Pobj]));
+    let acts = |&one: &usize| register.list[one].kind.acts();
+    let all = |word: usize| context.headed_by(word).map_or(Vec::new(), |other| together(context, register, other));
+    let mut met = all(head);
+    let others: Vec<usize> =
+        objects.iter().copied().chain(with).flat_map(all).filter(|one| !met.contains(one)).collect();
+    let person = met.iter().any(|&one| register.list[one].kind == Kind::Official);
+    if others.is_empty() || !person || !met.iter().chain(&others).all(acts) {
+        return Vec::new();
+    }
+    met.extend(others);
+    met
+}
+
+/// How many sentences back those are looked for who meet.
+const FAR: usize = 8;
+
+/// The two officials who are together last: who meet, else the only two of the sentence or of the one before.
+pub(super) fn pair(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<Vec<usize>> {
+    let sentence = context.tree.sentence(context.mentions[at].head);
+    let person = |&one: &usize| register.list[one].kind == Kind::Official;
+    let near = (0..at).rev().take_while(|&other| sentence - context.tree.sentence(context.mentions[other].head) <= FAR);
+    let met = near.filter_map(|other| {
+        let met = company(context, register, other);
+        let several = matches!(context.mentions[other].form, Form::Pronoun(Person::Plural) | Form::Sides(_));
+        if several { Some(register.referents[other].clone()) } else { Some(met) }
+    });
+    let mut met = met.filter(|met| met.len() == 2 && met.iter().all(person));
+    met.next().or_else(|| only_two(context, register, at))
+}
+
+fn only_two(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<Vec<usize>> {
     let sentence = context.tree.sentence(context.mentions[at].head);
     for away in 0..2 {
         let mut officials: Vec<usize> = Vec::new();
@@ -123,10 +169,10 @@ pub(super) fn both_officials(context: &Context<'_>, register: &Register<'_>, at:
         officials.sort_unstable();
         officials.dedup();
         if officials.len() == 2 {
-            return officials;
+            return Some(officials);
         }
     }
-    Vec::new()
+    None
 }
 
 /// Whoever's words they are: the subject of the verb of saying above, else the publisher, else the first that acts.

@@ -19,11 +19,10 @@ pub(super) fn parties(context: &Context<'_>, register: &mut Register<'_>, at: us
     let noun = context.tree.lemma(context.mentions[at].head).to_lowercase();
     let sides = &context.lexicon.english().sides;
     // "The two also exchanged views": the two who met.
-    if sides.two.has(&noun) {
-        let met = pronouns::both_officials(context, register, at);
-        if met.len() == count {
-            return met;
-        }
+    if sides.two.has(&noun)
+        && let Some(met) = pronouns::pair(context, register, at)
+    {
+        return met;
     }
     let persons = context.lexicon.roles().office(&noun).is_some()
         || !sides.bodies.has(&noun)
@@ -33,9 +32,15 @@ pub(super) fn parties(context: &Context<'_>, register: &mut Register<'_>, at: us
             && context.tree.children(child).iter().any(|&of| context.tree.lemma(of) == "state")
     });
     if persons && !of_states {
-        let said = context.mentions[at].words.len() > 1;
+        let said = context.mentions[at].words.len() > 1 || sides.two.has_form(determiner(context, at));
         let officials = most_named(context, register, at);
         let of_office = officials.iter().filter(|(_, office)| *office).count();
+        // Of several, the two who met last.
+        let bears = |one: &usize| of_office < count || officials.contains(&(*one, true));
+        let met = if said && count == 2 { pronouns::pair(context, register, at) } else { None };
+        if let Some(met) = met.filter(|met| met.iter().all(bears)) {
+            return met;
+        }
         // "the ministers", without a number, are two only where two of that office are named.
         if officials.len() >= count && (said || of_office == count) {
             let mut chosen: Vec<usize> = officials[..count].iter().map(|(one, _)| *one).collect();
@@ -48,6 +53,12 @@ pub(super) fn parties(context: &Context<'_>, register: &mut Register<'_>, at: us
     }
     let states = most_spoken_of(context, register, at);
     if states.len() < count { Vec::new() } else { states[..count].to_vec() }
+}
+
+/// The word that determines the noun: "both leaders".
+fn determiner<'a>(context: &Context<'a>, at: usize) -> &'a str {
+    let labels = [Label::Det, Label::Predet, Label::Preconj];
+    context.tree.child_by(context.mentions[at].head, &labels).map_or("", |word| context.tree.form(word))
 }
 
 /// "the two countries China and Iran": whoever stands in apposition.

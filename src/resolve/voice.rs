@@ -1,7 +1,7 @@
 //! In whose name does the document speak?
 //!
-//! Who "we" and "the Administration" are: the publisher; else whose address on the internet it has; else the official of its
-//! byline; else the body in apposition to "we"; else whoever acts first.
+//! Who "we" and "the Administration" are: those who speak together in a joint statement; else the publisher; else whose address
+//! on the internet it has; else the official of its byline; else whoever acts first.
 
 use super::{
     Context, Register,
@@ -18,6 +18,10 @@ const HEAD: usize = 3;
 
 /// The entities in whose name the document speaks.
 pub(super) fn of_document(context: &Context<'_>, register: &mut Register<'_>) -> Vec<usize> {
+    let several = several(context, register);
+    if !several.is_empty() {
+        return several;
+    }
     if let Some(actor) = publisher(context) {
         let entity = register.known(actor);
         return vec![register.state_entity(entity).unwrap_or(entity)];
@@ -25,24 +29,59 @@ pub(super) fn of_document(context: &Context<'_>, register: &mut Register<'_>) ->
     if let Some(state) = byline(context, register) {
         return vec![state];
     }
-    let acts = |other: &usize| {
-        let mention = &context.mentions[*other];
-        let kind = matches!(mention.kind, Kind::State | Kind::Organization);
-        kind && !mention.nested
-            && mention.form == Form::Name
-            && is_subject(context, mention.head)
-            && register.referents[*other].len() == 1
-    };
-    let appositive = (0..context.mentions.len()).find(|&other| {
-        let mention = &context.mentions[other];
-        let we = context
-            .tree
-            .head(mention.head)
-            .is_some_and(|up| context.lexicon.english().pronouns.own.has_form(context.tree.form(up)));
-        we && context.tree.label(mention.head) == Label::Appos && !register.referents[other].is_empty()
-    });
-    let found = appositive.or_else(|| (0..context.mentions.len()).find(acts));
-    found.map_or(Vec::new(), |other| together(context, register, other))
+    let first = (0..context.mentions.len()).find(|&other| is_first(context, register, other));
+    first.map_or(Vec::new(), |other| together(context, register, other))
+}
+
+/// Whether it is a state or body, named as a subject.
+fn is_first(context: &Context<'_>, register: &Register<'_>, at: usize) -> bool {
+    let mention = &context.mentions[at];
+    matches!(mention.kind, Kind::State | Kind::Organization)
+        && !mention.nested
+        && matches!(mention.form, Form::Name | Form::Government)
+        && is_subject(context, mention.head)
+        && !register.referents[at].is_empty()
+}
+
+/// Those who speak together, whoever publishes it: "We, the leaders of the G7, …", "a statement released by the governments of
+/// Chile and Peru", or the first who act in what its title calls joint.
+fn several(context: &Context<'_>, register: &mut Register<'_>) -> Vec<usize> {
+    let named = (0..context.mentions.len()).find(|&at| is_called_we(context, register, at));
+    let released = || (0..context.mentions.len()).find(|&at| releases(context, register, at));
+    let title = context.document.title.as_deref().unwrap_or_default().to_lowercase();
+    let joint = context.lexicon.english().publishers.joint.iter().any(|word| title.contains(word));
+    let first = || (0..context.mentions.len()).find(|&at| joint && is_first(context, register, at));
+    let Some(at) = named.or_else(released).or_else(first) else { return Vec::new() };
+    let mut voices: Vec<usize> = Vec::new();
+    for one in together(context, register, at) {
+        let body = register.list[one].kind != Kind::Official;
+        let voice = if body { Some(one) } else { register.state_entity(one) };
+        voices.extend(voice.filter(|voice| !voices.contains(voice)));
+    }
+    if named.is_none() && voices.len() < 2 { Vec::new() } else { voices }
+}
+
+/// Whether it stands in apposition to "we".
+fn is_called_we(context: &Context<'_>, register: &Register<'_>, at: usize) -> bool {
+    let mention = &context.mentions[at];
+    let own = &context.lexicon.english().pronouns.own;
+    let we = context.tree.head(mention.head).is_some_and(|up| own.has_form(context.tree.form(up)));
+    we && context.tree.label(mention.head) == Label::Appos
+        && register.referents[at].iter().any(|&one| register.list[one].kind.acts())
+        && mention.kind != Kind::Group
+}
+
+/// Whether they release the document: "the following statement was released by the governments of Chile and Peru".
+fn releases(context: &Context<'_>, register: &Register<'_>, at: usize) -> bool {
+    let (tree, head) = (context.tree, context.mentions[at].head);
+    let english = context.lexicon.english();
+    let by = tree.head(head).filter(|&by| tree.label(head) == Label::Pobj && tree.label(by) == Label::Agent);
+    let verb = by.and_then(|by| tree.head(by)).filter(|&verb| english.publishers.releasing.has(tree.lemma(verb)));
+    let document = |word: usize| english.forms.common_document.has(tree.lemma(word));
+    let text = verb.and_then(|verb| tree.child_by(verb, &[Label::Nsubjpass]));
+    tree.sentence(head) < HEAD + 2
+        && !register.referents[at].is_empty()
+        && text.is_some_and(|text| tree.subtree(text).any(document))
 }
 
 /// Who "I" is, outside what somebody is quoted with: the official of the byline, else the publisher's state.

@@ -78,6 +78,12 @@ impl Relations {
             .any(|triggered| plain(triggered.pattern) && self.at(triggered.relation).is_violent())
     }
 
+    /// Whether a verb may say that some meet others.
+    pub fn is_meeting(&self, verb: &str) -> bool {
+        let role = |triggered: Triggered<'_>| self.at(triggered.relation).role;
+        self.triggered(TriggerKind::Verb, verb).map(role).any(|role| role == Some(RelationRole::Meeting))
+    }
+
     /// Whether all that a verb states by itself is hostile.
     pub fn is_hostile(&self, verb: &str) -> bool {
         let whole = |pattern: &Pattern| {

@@ -61,6 +61,11 @@ impl Slots {
     pub(super) fn object() -> Slots {
         Slots(vec![Slot::Object])
     }
+
+    /// Those of them for which it holds.
+    pub fn only(&self, holds: impl Fn(&Slot) -> bool) -> Slots {
+        Slots(self.0.iter().filter(|slot| holds(slot)).cloned().collect())
+    }
 }
 
 #[derive(Deserialize)]

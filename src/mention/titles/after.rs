@@ -66,6 +66,8 @@ pub(super) fn read(
             at += 1;
         }
         let mut former = false;
+        // "National Security Advisor": what may only tell of a title can begin one.
+        let first = at;
         while at < limit && lexicon.roles().modifies(tree.form(at)) {
             former |= tree.form(at).eq_ignore_ascii_case("former");
             at += 1;
@@ -79,7 +81,7 @@ pub(super) fn read(
         let telling = |word: &usize| matches!(tree.pos(*word), Pos::Noun | Pos::Adj | Pos::Propn);
         let most = if of.is_some() { limit.min(at + TELLING) } else { at };
         let rest = (at..most).take_while(telling).map(|word| word + 1);
-        std::iter::once(at).chain(rest).find_map(title).map(|words| (of, words, former))
+        [first, at].into_iter().chain(rest).find_map(title).map(|words| (of, words, former))
     };
     let Some((mut of, words, former)) = bodies.chain([None]).find_map(read) else { return name_end };
     let mut end = words.end;
@@ -92,10 +94,27 @@ pub(super) fn read(
         // "for Democracy, Human Rights, and Labor" is no body.
         let within = |other: usize| mentions[other].candidates.is_empty() && mentions[other].words.end < portfolio;
         of = placed.starting(body).iter().copied().find(|&other| !mentions[other].nested && !within(other));
+        if of.is_none() && tree.form(end) == "to" {
+            of = of_master(tree, lexicon, (mentions, placed), body, limit);
+        }
         end = of.map_or(end, |owner| mentions[owner].words.end).max(portfolio);
     }
     titles.push(Title { role: tree.text_of(words.clone()).to_owned(), of, words, former });
     end
+}
+
+/// "adviser to the Prime Minister of Chile": whose minister is advised.
+fn of_master(
+    tree: &Tree<'_>,
+    lexicon: &Lexicon,
+    placement: Placement<'_>,
+    start: usize,
+    limit: usize,
+) -> Option<usize> {
+    let longest = lexicon.roles().longest_title() + 2;
+    let mut ends = (start + 1..limit.min(start + longest)).rev();
+    let end = ends.find(|&end| is_title(tree, lexicon, start..end))?;
+    owner(tree, lexicon, placement, end, limit)
 }
 
 /// "NAME from the Foreign Ministry": whom a person without a title comes from; "NAME of Liberia" is only at home there.

@@ -8,7 +8,7 @@ use super::{Placement, TELLING, portfolio, title_before};
 use crate::{
     analysis::{Form, Kind, Title},
     lexicon::Lexicon,
-    scheme::Pos,
+    scheme::{Label, Pos},
     tree::Tree,
 };
 
@@ -55,8 +55,8 @@ pub(super) fn read(
         } else if form == ")" && start >= floor + 3 && tree.form(start - 3) == "(" {
             // "External Affairs Minister (EAM) NAME"
             start -= 3;
-        } else if titles.is_empty() && form == "," && title_before(tree, lexicon, floor, start - 1).is_some() {
-            // "the Italian foreign minister, NAME"
+        } else if form == "," && is_office(tree, lexicon, placement, at, start - 1, titles.is_empty()) {
+            // "the Italian foreign minister, NAME", "the foreign minister of Italy, NAME"
             start -= 1;
         } else if !titles.is_empty()
             && matches!(form, "and" | "&" | "," | "-")
@@ -86,6 +86,27 @@ pub(super) fn read(
         start += 1;
     }
     start
+}
+
+/// Whether an office ends before the comma after which the name stands in apposition.
+fn is_office(
+    tree: &Tree<'_>,
+    lexicon: &Lexicon,
+    placement: Placement<'_>,
+    at: usize,
+    comma: usize,
+    untitled: bool,
+) -> bool {
+    let floor = tree.sentence_words(comma).start;
+    let head = placement.0[at].head;
+    let of_body = || {
+        let body = ends_before(placement, at, comma)?;
+        let (title, sent) = title_of_body(tree, lexicon, floor, placement.0[body].words.start)?;
+        let beside = |over| title.contains(&over) || placement.0[body].words.contains(&over);
+        let beside = tree.label(head) == Label::Appos && tree.head(head).is_some_and(beside);
+        (!sent && beside).then_some(())
+    };
+    untitled && title_before(tree, lexicon, floor, comma).is_some() || of_body().is_some()
 }
 
 /// "The Secretary and Foreign Minister NAME": with its article the first title is another person's.

@@ -33,8 +33,9 @@ impl Arguments<'_> {
         }
         let posed = tree.children_by(noun, &[Label::Acl]).filter_map(|clause| tree.child_by(clause, &[Label::Agent]));
         let preps = tree.children_by(noun, &[Label::Prep]);
-        let over: Vec<usize> =
-            posed.chain(preps.filter(|&prep| matches!(tree.form(prep), "of" | "for" | "on" | "in"))).collect();
+        let over: Vec<usize> = posed
+            .chain(preps.filter(|&prep| self.lexicon.english().argument.telling.has_form(tree.form(prep))))
+            .collect();
         let under = |prep: usize| match tree.child_by(prep, &[Label::Pobj, Label::Pcomp]) {
             Some(deed) if tree.label(deed) == Label::Pcomp => self.about(deed, kinds, depth),
             Some(object) => self.read_under(object, kinds, depth),

@@ -199,7 +199,9 @@ impl<'a> Arguments<'a> {
             return listed;
         }
         let lemma = self.tree.lemma(word);
-        if self.lexicon.english().argument.hollow.has(lemma) {
+        // "the rule of law" is known by that name.
+        let known = self.matter_at(word).is_some_and(|at| !self.mentions[at].candidates.is_empty());
+        if self.lexicon.english().argument.hollow.has(lemma) && !known {
             // "Ethiopia's role in Somalia" is Ethiopia's.
             let owned = self.tree.has(word, Label::Poss);
             let leads = |prep: usize| match self.tree.form(prep) {

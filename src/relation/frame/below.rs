@@ -2,7 +2,10 @@
 //!
 //! In: the frame of "agreed to send …", "warned that …", "the need to …". Out: its verb, who is to act, and whoever it is about.
 
-use super::{Frame, clause::prepositional};
+use super::{
+    Frame,
+    clause::{is_passive, prepositional},
+};
 use crate::scheme::{Label, Pos, Tag};
 
 impl Frame<'_> {
@@ -31,6 +34,12 @@ impl Frame<'_> {
                 .filter(|&object| ways.has(tree.lemma(object)))
                 .find_map(|object| tree.child_by(object, &[Label::Acl]))
         })
+        // "underscored the importance of upholding the treaty"
+        .or_else(|| {
+            let objects = tree.children_by(self.trigger, &[Label::Dobj]);
+            let preps = objects.flat_map(|object| tree.children_by(object, &[Label::Prep]));
+            preps.filter(|&prep| tree.form(prep) == "of").find_map(|prep| tree.child_by(prep, &[Label::Pcomp]))
+        })
         // "gave him a week to leave"
         .or_else(|| {
             let infinitive = |&verb: &usize| tree.children_by(verb, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
@@ -43,6 +52,12 @@ impl Frame<'_> {
     pub(super) fn clause_subjects(&self, verb: usize) -> Vec<usize> {
         let tree = self.context.tree;
         tree.children_by(verb, &[Label::Nsubj, Label::Nsubjpass]).collect()
+    }
+
+    /// Whether the subject of the clause under the trigger undergoes what it says: "that civilians lost their lives".
+    pub(in crate::relation) fn clause_suffers(&self) -> bool {
+        let (tree, suffering) = (self.context.tree, &self.context.lexicon.english().grammar.suffering);
+        self.clause().is_some_and(|verb| is_passive(tree, verb) || suffering.has(tree.lemma(verb)))
     }
 
     /// Who is to act, or else: the subject of a clause of condition at the trigger or the clause under it.

@@ -63,13 +63,18 @@ impl Frame<'_> {
         format!("{} {}", tree.form(prep).to_lowercase(), tree.lemma(object).to_lowercase())
     }
 
-    /// Prepositions at the trigger, its object or its light verb, alone and with a noun after them: "until", "on charge".
+    /// Prepositions at the trigger, its particle, its object or its light verb, alone and with a noun after them: "until",
+    /// "on charge", "up in arms"; before a gerund alone and as "from doing".
     pub(in crate::relation) fn phrases(&self) -> impl Iterator<Item = String> {
         let tree = self.context.tree;
-        let over = [self.trigger, self.carrier].into_iter().chain(self.objects());
-        // "came face to face"
-        let over = over.chain(tree.children_by(self.trigger, &[Label::Npadvmod]));
-        let near = over.flat_map(|over| prepositional(tree, over));
+        // "up in arms", "came face to face"
+        let particles = tree.children_by(self.trigger, &[Label::Advmod, Label::Prt, Label::Acomp, Label::Npadvmod]);
+        let over: Vec<usize> =
+            [self.trigger, self.carrier].into_iter().chain(self.objects()).chain(particles).collect();
+        let gerunds = over.iter().flat_map(|&over| tree.children_by(over, &[Label::Prep]).collect::<Vec<_>>());
+        let gerunds = gerunds.filter(|&prep| tree.has(prep, Label::Pcomp)).map(|prep| tree.form(prep).to_lowercase());
+        let gerunds: Vec<String> = gerunds.flat_map(|form| [format!("{form} doing"), form]).collect();
+        let near = over.into_iter().flat_map(|over| prepositional(tree, over));
         let pairs = near.flat_map(|pair| std::iter::once(pair).chain(prepositional(tree, pair.1)));
         let pairs = pairs.flat_map(|(prep, object)| {
             self.context.arguments.conjuncts(object).into_iter().map(move |object| (prep, object))
@@ -77,7 +82,8 @@ impl Frame<'_> {
         // "took it to court" looks like an infinitive.
         let infinitives = tree.children_by(self.trigger, &[Label::Xcomp]);
         let infinitives = infinitives.filter_map(|verb| tree.child_by(verb, &[Label::Aux]).map(|to| (to, verb)));
-        pairs.chain(infinitives).flat_map(|(prep, object)| [self.written(prep, object), tree.form(prep).to_lowercase()])
+        let named = pairs.chain(infinitives);
+        named.flat_map(|(prep, object)| [self.written(prep, object), tree.form(prep).to_lowercase()]).chain(gerunds)
     }
 
     /// What the verb says of its object: "called the deal illegal", "described it as a violation", "said it is void", "said that

@@ -98,6 +98,23 @@ impl<'a> Frame<'a> {
         found
     }
 
+    /// What a gerund after a preposition of the slots is about, where what it says is no end or harm of that.
+    pub(super) fn gerund_contents(&self, slots: &Slots, kinds: &Kinds) -> Vec<Argument> {
+        let (tree, lexicon) = (self.context.tree, self.context.lexicon);
+        let leads = |prep: &usize| {
+            slots.0.iter().any(|slot| matches!(slot, Slot::Preposition(form) if form == tree.form(*prep)))
+        };
+        let preps = tree.children_by(self.trigger, &[Label::Prep]).filter(leads);
+        let gerund = preps.filter_map(|prep| tree.child_by(prep, &[Label::Pcomp])).next();
+        let ends = |verb: usize| {
+            let (lemma, cues) = (tree.lemma(verb), &lexicon.english().modality);
+            lexicon.relations().is_hostile(lemma) || cues.ending.has(lemma) || cues.countering.has(lemma)
+        };
+        let told =
+            gerund.filter(|&verb| !ends(verb) && tree.children_by(verb, &[Label::Conj]).all(|other| !ends(other)));
+        self.context.arguments.contents(std::iter::empty(), told, kinds)
+    }
+
     /// Who undergoes what the noun of action names: "faces sanctions", "came under attack".
     pub(super) fn undergoers(&self, kinds: &Kinds) -> Vec<Argument> {
         if self.kind != TriggerKind::Noun {
@@ -219,8 +236,10 @@ impl<'a> Frame<'a> {
             return tree.head(self.trigger).into_iter().collect();
         }
         // "supports and welcomes the initiative": the object of the last conjunct is shared.
+        let joins = |word: usize| matches!(tree.pos(word), Pos::Cconj | Pos::Adv | Pos::Punct | Pos::Aux | Pos::Part);
+        let next = |verb: usize| verb > self.trigger && (self.trigger + 1..verb).all(joins);
         tree.children_by(self.trigger, &[Label::Conj])
-            .filter(|&verb| tree.pos(verb) == Pos::Verb && !tree.has(verb, Label::Nsubj) && verb - self.trigger <= 4)
+            .filter(|&verb| tree.pos(verb) == Pos::Verb && !tree.has(verb, Label::Nsubj) && next(verb))
             .flat_map(|verb| tree.children_by(verb, &[Label::Dobj]).collect::<Vec<_>>())
             .collect()
     }
@@ -309,17 +328,19 @@ impl<'a> Frame<'a> {
                 return against;
             }
         }
-        for at in over {
-            let found: Vec<usize> = prepositional(tree, at)
-                .into_iter()
-                .filter(|(prep, _)| tree.form(*prep).eq_ignore_ascii_case(form))
-                .map(|(_, object)| object)
-                .collect();
-            if !found.is_empty() {
-                return found;
+        let under = |at: usize| {
+            let pairs = prepositional(tree, at).into_iter();
+            pairs.filter(|(prep, _)| tree.form(*prep).eq_ignore_ascii_case(form)).map(|(_, object)| object)
+        };
+        // "the importance of the treaty and the need for peace": a list of objects has all that stands there.
+        let listed = |at: usize| {
+            let mut found: Vec<usize> = under(at).collect();
+            if tree.label(at) == Label::Dobj && !found.is_empty() {
+                found.extend(tree.children_by(at, &[Label::Conj]).flat_map(under));
             }
-        }
-        Vec::new()
+            found
+        };
+        over.into_iter().map(listed).find(|found| !found.is_empty()).unwrap_or_default()
     }
 }
 

@@ -5,12 +5,12 @@
 use super::{
     clause::{is_passive, passive_subjects, prepositional},
     light::{is_undergone, light_clause, light_verb, under_what},
-    verbs::{adjective_subjects, carried, subjects, weighted},
+    verbs::{adjective_subjects, carried, subjects, talkers, weighted},
 };
 use crate::{
     lexicon::TriggerKind,
     relation::Context,
-    scheme::{Label, Pos},
+    scheme::{Label, Pos, Tag},
     tree::Tree,
 };
 
@@ -27,9 +27,10 @@ pub(super) fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, ta
     // "held their first meeting": the possessive is the subject of the light verb.
     // "thanked Japan for its support": it is Japan's.
     let judged = tree.head(noun).filter(|_| tree.label(noun) == Label::Pobj).and_then(|prep| judged(context, prep));
+    let shared = is_shared(context, noun);
     let owner = tree
         .children_by(noun, &[Label::Poss])
-        .filter(|&owner| light.is_none() && judged.is_none() || tree.pos(owner) != Pos::Pron);
+        .filter(|&owner| light.is_none() && judged.is_none() || tree.pos(owner) != Pos::Pron || shared);
     // "Kuwait's invasion by Iraq": who is named after "by" acts on the possessor.
     if named_by(tree, noun).is_none() {
         found.extend(owner.map(|owner| (owner, 1.0)));
@@ -37,6 +38,9 @@ pub(super) fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, ta
     if found.is_empty() {
         let by = prepositional(tree, noun).into_iter().filter(|(prep, _)| tree.form(*prep) == "by");
         found.extend(by.map(|(_, agent)| (agent, 1.0)));
+    }
+    if found.is_empty() {
+        found.extend(doers(context, noun).into_iter().map(|agent| (agent, 1.0)));
     }
     if found.is_empty() && is_undergone(context, noun) {
         let places = std::iter::once(noun)
@@ -60,8 +64,35 @@ pub(super) fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, ta
     if found.is_empty() && !is_undergone(context, noun) {
         found = above_noun(context, noun, depth);
     }
+    if found.is_empty() && shared {
+        let verb = tree.ancestors(noun).find(|&up| matches!(tree.pos(up), Pos::Verb | Pos::Aux));
+        found = verb.map_or(Vec::new(), |verb| weighted(carried(context, verb, depth), 0.9));
+    }
     found
 }
+
+/// "their shared concern", "joint efforts": whether the subject of the clause has a part in it.
+fn is_shared(context: &Context<'_>, noun: usize) -> bool {
+    let shared = &context.lexicon.english().sides.shared;
+    context.tree.children_by(noun, &[Label::Amod]).any(|word| shared.has_form(context.tree.form(word)))
+}
+
+/// Who made what a participle says was made: "tariffs imposed by Canada", "an attack blamed on the militia".
+fn doers(context: &Context<'_>, noun: usize) -> Vec<usize> {
+    let (tree, light) = (context.tree, &context.lexicon.english().light);
+    let participles = tree.children_by(noun, &[Label::Acl, Label::Relcl]).filter(|&verb| tree.tag(verb) == Tag::Vbn);
+    let agent = |verb: usize| {
+        let lemma = tree.lemma(verb);
+        let by = tree.child_by(verb, &[Label::Agent]).filter(|_| light.verbs.has(lemma));
+        let by = by.and_then(|by| tree.child_by(by, &[Label::Pobj]));
+        by.or_else(|| {
+            let to = prepositional(tree, verb).into_iter().filter(|_| light.ascribing.has(lemma));
+            to.filter(|(prep, _)| matches!(tree.form(*prep), "on" | "to")).map(|(_, blamed)| blamed).next()
+        })
+    };
+    participles.filter_map(agent).collect()
+}
+
 /// Who is named after "by" at a noun of action.
 pub(super) fn named_by(tree: &Tree<'_>, noun: usize) -> Option<usize> {
     prepositional(tree, noun).into_iter().find(|(prep, _)| tree.form(*prep) == "by").map(|(_, agent)| agent)
@@ -114,6 +145,7 @@ pub(super) fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Ve
                     None => found,
                 }
             }
+            Pos::Noun => talkers(context, over, depth),
             Pos::Adj => weighted(adjective_subjects(context, over), 0.8),
             _ => Vec::new(),
         }),

@@ -53,10 +53,34 @@ pub(super) fn subjects(context: &Context<'_>, verb: usize, depth: usize) -> Vec<
             tree.head(head).map_or(Vec::new(), |copula| subjects(context, copula, depth - 1))
         }
         Label::Relcl | Label::Acl if context.arguments.mention_at(head).is_some() => vec![(head, 0.95)],
-        Label::Relcl | Label::Acl => noun_subjects(context, head, depth - 1, false),
+        Label::Relcl | Label::Acl => {
+            let own = noun_subjects(context, head, depth - 1, false);
+            if own.is_empty() && !is_end(context, verb) { talkers(context, head, depth) } else { own }
+        }
         Label::Pcomp => under_preposition(context, head, depth),
         _ => Vec::new(),
     }
+}
+
+/// "discussed ways to deepen trade", "explored opportunities for cooperation": whoever talks of the ways goes them.
+pub(super) fn talkers(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(usize, f64)> {
+    let (tree, relations) = (context.tree, context.lexicon.relations());
+    let first = std::iter::successors(Some(noun), |&at| tree.head(at).filter(|_| tree.label(at) == Label::Conj));
+    let object = first.take(DEPTH).find(|&at| tree.label(at) == Label::Dobj);
+    let verb = object.and_then(|object| tree.head(object));
+    let talks = |verb: &usize| {
+        let mut patterns = relations.plainly(TriggerKind::Verb, tree.lemma(*verb));
+        patterns.any(|triggered| relations.at(triggered.relation).class.as_deref() == Some("CONSULT"))
+    };
+    let ways = context.lexicon.english().argument.ways.has(tree.lemma(noun));
+    let verb = verb.filter(|verb| ways && talks(verb));
+    verb.map_or(Vec::new(), |verb| weighted(carried(context, verb, depth), 0.9))
+}
+
+/// Whether the verb says that something is ended or harmed.
+fn is_end(context: &Context<'_>, verb: usize) -> bool {
+    let (lemma, cues) = (context.tree.lemma(verb), &context.lexicon.english().modality);
+    cues.ending.has(lemma) || cues.countering.has(lemma) || context.lexicon.relations().is_hostile(lemma)
 }
 
 /// Whether the verb is an infinitive for something that those who meet do together.
@@ -99,7 +123,7 @@ fn companions(context: &Context<'_>, verb: usize, subject: usize) -> Vec<usize> 
     preps.filter(|&prep| says(prep)).filter_map(|prep| tree.child_by(prep, &[Label::Pobj])).collect()
 }
 
-/// Who is named after "by" at a passive; else whoever made the attack in which somebody "was killed".
+/// Who is named after "by" at a passive or before it and a hyphen; else whoever made the attack in which somebody "was killed".
 fn agent(context: &Context<'_>, verb: usize) -> Vec<(usize, f64)> {
     let tree = context.tree;
     let after = |prep: usize| tree.child_by(prep, &[Label::Pobj]);
@@ -110,7 +134,9 @@ fn agent(context: &Context<'_>, verb: usize) -> Vec<(usize, f64)> {
             tree.children_by(verb, &[Label::Advcl]).filter_map(|clause| tree.child_by(clause, &[Label::Nsubj]));
         tree.children_by(verb, &[Label::Prep]).filter_map(after).chain(exploded).find(made)
     };
-    by.or_else(attack).map(|agent| (agent, 1.0)).into_iter().collect()
+    // "Iran-backed rebels"
+    let joined = || verb.checked_sub(2).filter(|&name| tree.head(name) == Some(verb) && tree.form(name + 1) == "-");
+    by.or_else(joined).or_else(attack).map(|agent| (agent, 1.0)).into_iter().collect()
 }
 
 /// "The camp was attacked by militiamen, killing many": those who attack also kill.

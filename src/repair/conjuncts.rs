@@ -1,0 +1,100 @@
+//! "expressed support for Chad, as well as their respect for the law", "backed Chad as it defends its border and called for talks":
+//! the parser hangs what goes on from far above on the nearest word. A noun goes on where the same noun, or one of the same
+//! owner, stands; a verb of the past goes on from a verb of the past.
+
+use crate::{
+    analysis::Parse,
+    scheme::{Label, Pos, Tag},
+};
+
+/// How far before a word those that tell of it are looked for.
+const REACH: usize = 8;
+
+/// How many heads are climbed.
+const HEIGHT: usize = 8;
+
+/// Hangs conjuncts on the word above that they go on from.
+pub(super) fn repair(text: &str, mut parse: Parse) -> Parse {
+    for word in 0..parse.words.len() {
+        let over = parse.words[word].head;
+        if parse.words[word].label != Label::Conj || over >= word {
+            continue;
+        }
+        let better = match parse.words[word].pos {
+            Pos::Noun => same_noun(text, &parse, word, over),
+            Pos::Verb | Pos::Aux => same_tense(&parse, word, over),
+            _ => None,
+        };
+        if let Some(better) = better {
+            parse.words[word].head = better;
+        }
+    }
+    parse
+}
+
+/// The noun above that is the same, or belongs to the same "its" or "their", where `over` is neither.
+fn same_noun(text: &str, parse: &Parse, word: usize, over: usize) -> Option<usize> {
+    let owner = |noun: usize| {
+        let before = noun.saturating_sub(REACH)..noun;
+        let of = |&at: &usize| parse.words[at].head == noun && parse.words[at].label == Label::Poss;
+        let pronoun = before.rev().find(of).filter(|&at| parse.words[at].pos == Pos::Pron);
+        pronoun.map(|at| parse.words[at].span.of(text).to_lowercase())
+    };
+    let own = owner(word);
+    let lemma = parse.words[word].span.of(text);
+    let same = |other: usize| {
+        parse.words[other].pos == Pos::Noun
+            && (parse.words[other].span.of(text).eq_ignore_ascii_case(lemma) || own.is_some() && owner(other) == own)
+    };
+    if same(over) || parse.words[over].label == Label::Conj {
+        return None;
+    }
+    above(parse, over).find(|&other| same(other))
+}
+
+/// The verb of the past in the clause above, where `over` tells of the present and the verb of what was done.
+fn same_tense(parse: &Parse, word: usize, over: usize) -> Option<usize> {
+    let subject = |verb: usize| {
+        let near = verb.saturating_sub(REACH)..verb;
+        near.into_iter().any(|at| {
+            parse.words[at].head == verb
+                && matches!(parse.words[at].label, Label::Nsubj | Label::Nsubjpass | Label::Aux | Label::Auxpass)
+        })
+    };
+    let present = matches!(parse.words[over].tag, Tag::Vbz | Tag::Vbp);
+    let below = matches!(parse.words[over].label, Label::Advcl | Label::Relcl | Label::Ccomp | Label::Acl);
+    if parse.words[word].tag != Tag::Vbd || !present || !below || subject(word) {
+        return None;
+    }
+    above(parse, over).find(|&other| parse.words[other].tag == Tag::Vbd)
+}
+
+/// The words over this one, nearest first.
+fn above(parse: &Parse, word: usize) -> impl Iterator<Item = usize> {
+    let up = |&at: &usize| Some(parse.words[at].head).filter(|&head| head != at);
+    std::iter::successors(Some(word), up).skip(1).take(HEIGHT).collect::<Vec<_>>().into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn the_same_noun_goes_on() {
+        let text = "They discussed efforts to hold Russia to account for its war against Ukraine, as well as mutual efforts to arm Ukraine.";
+        check(text, "mutual", "amod ← efforts");
+        let text = "Norway underscored the importance of respect for the law, and the importance of free trade.";
+        check(text, "trade", "pobj ← of");
+    }
+
+    #[test]
+    fn a_verb_of_the_past_goes_on_from_one() {
+        let text = "The minister underscored the importance of support for Ukraine as it defends its territory and emphasized the need for talks.";
+        check(text, "emphasized", "conj ← underscored");
+    }
+
+    #[test]
+    fn conjuncts_beside_their_own_stay() {
+        check("Chad said that Libya helps the rebels and sends them weapons.", "sends", "conj ← helps");
+    }
+}
