@@ -317,6 +317,8 @@ section! {
         settlement: Words,
         /// Common nouns that name a document when something says which.
         common_document: Words,
+        /// Nouns for what parties settle, alike in what they may mean.
+        accords: Words,
         /// Common nouns that name an initiative when something says which.
         common_initiative: Words,
         /// Words inside a name.

@@ -34,7 +34,13 @@ pub fn find(tree: &Tree<'_>, lexicon: &Lexicon) -> Mentions {
     mentions.extend(nominals);
     mentions.extend(attackers::find(tree, lexicon, &mentions));
     mentions.extend(matters::find(tree, lexicon, &mentions));
-    mentions.extend(nouns::of_matters(tree, &mentions));
+    let mut mentions = in_order(mentions).0;
+    for again in nouns::of_matters(tree, lexicon, &mentions) {
+        match mentions.iter().position(|mention| mention.head == again.head && mention.form == Form::Matter) {
+            Some(at) => mentions[at] = again,
+            None => mentions.push(again),
+        }
+    }
     in_order(mentions)
 }
 

@@ -14,6 +14,8 @@ use crate::{
 const NEAR: usize = 2;
 /// Sentences after which a name is no longer meant by a noun that is in it.
 const FAR: usize = 20;
+/// Sentences after which a matter that is no document or plan is no longer meant by its noun.
+const NEARER: usize = 6;
 
 /// Finds them after names, with what they mean in `of`.
 pub(super) fn of_names(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention]) -> Vec<Mention> {
@@ -24,22 +26,30 @@ pub(super) fn of_names(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention])
     (0..tree.len()).filter(bare).filter_map(noun).collect()
 }
 
-/// Finds them after what has no name: "a maritime border agreement … the agreement".
-pub(super) fn of_matters(tree: &Tree<'_>, mentions: &[Mention]) -> Vec<Mention> {
+/// Finds them after what has no name: "a maritime border agreement … the agreement", "the war in Sudan … the war".
+pub(super) fn of_matters(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention]) -> Vec<Mention> {
     let mut headed = vec![false; tree.len()];
-    mentions.iter().for_each(|mention| headed[mention.head] = true);
+    let says_more = |mention: &&Mention| mention.form != Form::Matter || mention.words.len() > 1;
+    mentions.iter().filter(says_more).for_each(|mention| headed[mention.head] = true);
     let bare = |&word: &usize| !headed[word] && is_bare(tree, word);
+    let accords = &lexicon.english().forms.accords;
     let noun = |word: usize| {
         let lemma = tree.lemma(word);
-        let matter = |mention: &&(usize, &Mention)| {
-            let (_, mention) = mention;
-            matches!(mention.kind, Kind::Document | Kind::Initiative)
-                && mention.form == Form::Matter
+        let alike = |other: &str| other == lemma || accords.has(other) && accords.has(lemma);
+        let before = mentions.partition_point(|mention| mention.words.start < word);
+        let near = mentions[..before].iter().enumerate().rev();
+        let mut near = near.take_while(|(_, mention)| away(tree, mention, word) <= FAR);
+        let (of, _) = near.find(|(_, mention)| {
+            let reach = if mention.kind == Kind::Issue { NEARER } else { FAR };
+            let matter = mention.form == Form::Matter && mention.words.len() > 1
+                || mention.form == Form::Name && accords.has(lemma) && mention.kind == Kind::Document;
+            matter
+                && !mention.nested
+                && matches!(mention.kind, Kind::Document | Kind::Initiative | Kind::Issue)
                 && mention.words.end <= word
-                && tree.lemma(mention.head) == lemma
-                && away(tree, mention, word) <= FAR
-        };
-        let (of, _) = *mentions.iter().enumerate().collect::<Vec<_>>().iter().rev().find(matter)?;
+                && alike(tree.lemma(mention.head))
+                && away(tree, mention, word) <= reach
+        })?;
         Some(super::again(word, of, mentions))
     };
     (0..tree.len()).filter(bare).filter_map(noun).collect()
@@ -47,7 +57,7 @@ pub(super) fn of_matters(tree: &Tree<'_>, mentions: &[Mention]) -> Vec<Mention> 
 
 /// A noun that nothing but its article tells from others of its kind.
 fn is_bare(tree: &Tree<'_>, word: usize) -> bool {
-    let definite = |&child: &usize| matches!(tree.form(child).to_lowercase().as_str(), "the" | "this");
+    let definite = |&child: &usize| matches!(tree.form(child).to_lowercase().as_str(), "the" | "this" | "these");
     matches!(tree.pos(word), Pos::Noun | Pos::Propn)
         && tree.label(word) != Label::Compound
         && tree.children_by(word, &[Label::Det]).any(|child| definite(&child))

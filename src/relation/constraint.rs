@@ -28,8 +28,7 @@ pub(super) fn demands(triggered: &Triggered<'_>) -> usize {
 /// Whether the frame has all that the pattern asks for.
 pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>) -> bool {
     let pattern = triggered.pattern;
-    let tree = context.tree;
-    let one_of = |lemmas: &[String], word: usize| lemmas.iter().any(|lemma| lemma == tree.lemma(word));
+    let one_of = |lemmas: &[String], word: usize| lemmas.iter().any(|lemma| *lemma == plain(context, word));
     let object = pattern.object.is_empty()
         || frame.object_nouns().into_iter().any(|word| names(context, frame, &pattern.object, word));
     let subject =
@@ -62,13 +61,19 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
 
 /// Whether the noun is one of these, or with the word before it: "green light".
 fn names(context: &Context<'_>, frame: &Frame<'_>, nouns: &[String], word: usize) -> bool {
-    let lemma = context.tree.lemma(word);
+    let lemma = plain(context, word);
     nouns.iter().any(|noun| match noun.split_once(' ') {
-        None => noun == lemma,
+        None => *noun == lemma,
         Some((before, noun)) => {
             noun == lemma && frame.describing(word).into_iter().any(|at| context.tree.lemma(at) == before)
         }
     })
+}
+
+/// The lemma, without the capital that opens a sentence.
+fn plain(context: &Context<'_>, word: usize) -> String {
+    let (tree, lemma) = (context.tree, context.tree.lemma(word));
+    if tree.sentence_words(word).start == word { lemma.to_lowercase() } else { lemma.to_owned() }
 }
 
 /// Whether a word that rules the pattern out stands before the noun or the object, or as the noun of the subject or target.

@@ -63,9 +63,12 @@ pub(super) fn government(context: &Context<'_>, register: &mut Register<'_>, at:
     let owners = coordinated(context, of);
     let bodies: Vec<usize> = owners.into_iter().flat_map(|of| register.bodies_of(of)).collect();
     let mention = &context.mentions[at];
-    let region = context.mentions[of].form == Form::Demonym && context.mentions[of].kind == Kind::Place;
-    if !bodies.is_empty() || !mention.plural || !region {
+    if !bodies.is_empty() || !mention.plural || context.mentions[of].form != Form::Demonym {
         return bodies;
+    }
+    // "Kurdish leaders": of a people without a state.
+    if context.mentions[of].kind != Kind::Place {
+        return role(context, register, at);
     }
     let text = context.tree.text_of(mention.words.clone());
     let noun =
