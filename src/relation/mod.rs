@@ -205,7 +205,8 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
     }
     // "concern over attacks against civilians" does not blame them.
     if relation.judging {
-        targets.retain(|argument| !context.arguments.is_victim(argument.mention));
+        let told = |deed: usize| deed == frame.trigger || !pattern.object.is_empty() && frame.objects().contains(&deed);
+        targets.retain(|argument| !context.arguments.is_victim(argument.mention, told));
     }
     if pattern.direct {
         targets.retain(|argument| argument.directness >= 1.0);

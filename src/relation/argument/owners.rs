@@ -83,11 +83,12 @@ impl<'a> Arguments<'a> {
         self.tree.head(object).is_some_and(|prep| self.tree.form(prep).eq_ignore_ascii_case("against"))
     }
 
-    /// Whether a hostile act is said to be against the mention: "attacks against civilians".
-    pub(in crate::relation) fn is_victim(&self, mention: usize) -> bool {
+    /// Whether a hostile act is said to be against the mention, "attacks against civilians", that is not what is told itself:
+    /// "sanctions against Syria".
+    pub(in crate::relation) fn is_victim(&self, mention: usize, told: impl Fn(usize) -> bool) -> bool {
         let head = self.mentions[mention].head;
         let over = || self.tree.head(self.tree.head(head)?);
-        self.is_against(head) && over().is_some_and(|deed| self.is_hostile(deed))
+        self.is_against(head) && over().is_some_and(|deed| !told(deed) && self.is_hostile(deed))
     }
 
     /// Whether the noun names a hostile act.
