@@ -203,9 +203,12 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
         targets = frame.located();
         targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));
     }
-    // "concern over attacks against civilians" does not blame them.
+    // "concern over attacks against civilians" does not blame them, "filed a lawsuit against Chad" does.
     if relation.judging {
-        targets.retain(|argument| !context.arguments.is_victim(argument.mention));
+        let own = |deed: usize| {
+            deed == frame.trigger || pattern.object.iter().any(|object| object == context.tree.lemma(deed))
+        };
+        targets.retain(|argument| context.arguments.suffered(argument.mention).is_none_or(own));
     }
     if pattern.direct {
         targets.retain(|argument| argument.directness >= 1.0);

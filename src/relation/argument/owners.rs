@@ -83,11 +83,11 @@ impl<'a> Arguments<'a> {
         self.tree.head(object).is_some_and(|prep| self.tree.form(prep).eq_ignore_ascii_case("against"))
     }
 
-    /// Whether a hostile act is said to be against the mention: "attacks against civilians".
-    pub(in crate::relation) fn is_victim(&self, mention: usize) -> bool {
+    /// The hostile act that is said to be against the mention: "attacks against civilians".
+    pub(in crate::relation) fn suffered(&self, mention: usize) -> Option<usize> {
         let head = self.mentions[mention].head;
-        let over = || self.tree.head(self.tree.head(head)?);
-        self.is_against(head) && over().is_some_and(|deed| self.is_hostile(deed))
+        let deed = self.tree.head(self.tree.head(head)?)?;
+        (self.is_against(head) && self.is_hostile(deed)).then_some(deed)
     }
 
     /// Whether the noun names a hostile act.
