@@ -208,7 +208,7 @@ fn state(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggered<'_>, em
         targets = frame.located();
         targets.retain(|target| sources.iter().all(|source| source.entity != target.entity));
     }
-    // "concern over attacks against civilians" does not blame them.
+    // "concern over attacks against civilians" does not blame them, "filed a lawsuit against Chad" does.
     if relation.judging {
         let own = |deed: usize| deed == frame.trigger || frame.objects().contains(&deed);
         targets.retain(|argument| context.arguments.act_against(argument.mention).is_none_or(own));
