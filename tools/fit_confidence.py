@@ -70,7 +70,7 @@ def names(relation, source, target):
     yield ("constant",)
     yield ("relation", relation["relation"])
     yield ("source", *party(source))
-    yield ("target", *party(target))
+    yield ("target", *party(target)) if target else ("alone",)
 
 
 def weight(table, name):
@@ -92,14 +92,13 @@ def judged(extracts, table):
                 any(relation[key] != verdict[key] for key in ("source", "relation", "target", "negated"))
                 or abs(relation["sentence"]["start"] - verdict["sentence"]) > 2
                 or relation["relation"] == OFFICE
-                or relation["target"] is None
             ):
                 continue
             like = verdict["document"], verdict["sentence"], relation["relation"]
             seen[like] += 1
             if seen[like] > MOST:
                 continue
-            parts = list(names(relation, entities[relation["source"]], entities[relation["target"]]))
+            parts = list(names(relation, entities[relation["source"]], entities.get(relation["target"])))
             score = (log_odds(relation["confidence"]) - sum(weight(table, name) for name in parts)) / table["slope"]
             yield verdict["document"], min(max(score, -SURE), SURE), parts, verdict["right"]
 
@@ -145,7 +144,8 @@ def reliability(given, right):
 def write(weights, columns, rows):
     told = {name: f"{value:.3f}" for name, value in zip(columns, weights) if abs(value) >= 0.0005}
     text = HEAD.format(count=len(rows), documents=len({row[0] for row in rows}))
-    text += f"constant = {told.get(('constant',), '0.0')}\nslope = {weights[-1]:.3f}\n\n[relation]\n"
+    text += f"constant = {told.get(('constant',), '0.0')}\nslope = {weights[-1]:.3f}\n"
+    text += f"alone = {told.get(('alone',), '0.0')}\n\n[relation]\n"
     text += "".join(f"{name[1]} = {value}\n" for name, value in sorted(told.items()) if name[0] == "relation")
     for side in ("source", "target"):
         text += f"\n[{side}]\n"

@@ -23,6 +23,8 @@ pub struct Calibration {
     constant: f64,
     /// Of the log odds of the score.
     slope: f64,
+    /// Of what is told without a second party.
+    alone: f64,
     /// By id of the relation.
     relation: BTreeMap<String, f64>,
     source: BTreeMap<Kind, Party>,
@@ -64,7 +66,7 @@ impl Calibration {
             + self.slope * (score / (1.0 - score)).ln()
             + self.relation.get(relation).copied().unwrap_or_default()
             + weight(&self.source, source)
-            + target.map_or(0.0, |target| weight(&self.target, target));
+            + target.map_or(self.alone, |target| weight(&self.target, target));
         1.0 / (1.0 + (-odds).exp())
     }
 }

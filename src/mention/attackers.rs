@@ -5,7 +5,7 @@
 
 use crate::{
     analysis::{Form, Kind, Mention},
-    lexicon::Lexicon,
+    lexicon::{Lexicon, TriggerKind},
     placed::Placed,
     scheme::{Label, Pos},
     tree::Tree,
@@ -33,7 +33,9 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention]) -> 
 /// The verb of harm of which the noun is the subject, or in the passive the means: "killed by a bomb", "wounded in a blast".
 fn harming(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> Option<usize> {
     let head = tree.head(noun)?;
-    let violent = |verb: usize| tree.pos(verb) == Pos::Verb && lexicon.relations().is_violent(tree.lemma(verb));
+    let violent = |verb: usize| {
+        tree.pos(verb) == Pos::Verb && lexicon.relations().is_violent(TriggerKind::Verb, tree.lemma(verb))
+    };
     let agentless = |verb: usize| {
         let passive = tree.child_by(verb, &[Label::Auxpass, Label::Nsubjpass]).is_some();
         passive && tree.child_by(verb, &[Label::Agent]).is_none()

@@ -102,11 +102,8 @@ fn own(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Option<
 fn assailant(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
     let tree = context.tree;
     let relations = context.lexicon.relations();
-    let harms = |word: usize| {
-        let verb = relations.triggered(TriggerKind::Verb, tree.lemma(word));
-        let noun = relations.triggered(TriggerKind::Noun, tree.lemma(word));
-        verb.chain(noun).any(|triggered| relations.at(triggered.relation).class.as_deref() == Some("ASSAULT"))
-    };
+    let violent = |kind: TriggerKind, word: usize| relations.is_violent(kind, tree.lemma(word));
+    let harms = |word: usize| violent(TriggerKind::Verb, word) || violent(TriggerKind::Noun, word);
     let deed = tree.ancestors(context.mentions[at].head).take(4).find(|&up| harms(up))?;
     let doers = [Label::Nsubj, Label::Poss, Label::Amod, Label::Compound];
     let doer = tree.child_by(deed, &doers)?;

@@ -71,11 +71,10 @@ impl Relations {
         self.triggered(kind, lemma).filter(|triggered| triggered.particle.is_none())
     }
 
-    /// Whether a verb states violence: a relation of PLOVER's hostile acts of force.
-    pub fn is_violent(&self, verb: &str) -> bool {
-        let plain = |pattern: &Pattern| pattern.phrase.is_empty() && pattern.subject.is_empty();
-        self.triggered(TriggerKind::Verb, verb)
-            .any(|triggered| plain(triggered.pattern) && self.at(triggered.relation).is_violent())
+    /// Whether a verb or a noun by itself states violence: a relation of PLOVER's hostile acts of force.
+    pub fn is_violent(&self, kind: TriggerKind, lemma: &str) -> bool {
+        let mut whole = self.plainly(kind, lemma).filter(|triggered| triggered.pattern.is_whole());
+        whole.any(|triggered| self.at(triggered.relation).is_violent())
     }
 
     /// Whether a verb may say that some meet others.
@@ -86,13 +85,8 @@ impl Relations {
 
     /// Whether all that a verb states by itself is hostile.
     pub fn is_hostile(&self, verb: &str) -> bool {
-        let whole = |pattern: &Pattern| {
-            [&pattern.subject, &pattern.object, &pattern.clause, &pattern.complement, &pattern.phrase]
-                .iter()
-                .all(|list| list.is_empty())
-                && pattern.denied.is_none()
-        };
-        let states = self.plainly(TriggerKind::Verb, verb).filter(|triggered| whole(triggered.pattern));
+        let states = self.plainly(TriggerKind::Verb, verb);
+        let states = states.filter(|triggered| triggered.pattern.is_whole() && triggered.pattern.denied.is_none());
         let mut states = states.map(|triggered| self.at(triggered.relation).polarity()).peekable();
         states.peek().is_some() && states.all(|polarity| polarity < 0)
     }

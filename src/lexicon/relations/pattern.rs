@@ -79,6 +79,14 @@ pub struct Pattern {
     pub never: Vec<String>,
 }
 
+impl Pattern {
+    /// Whether the trigger says it without any other word.
+    pub fn is_whole(&self) -> bool {
+        let lists = [&self.subject, &self.object, &self.clause, &self.complement, &self.phrase];
+        lists.iter().all(|list| list.is_empty())
+    }
+}
+
 /// A denial that states something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]

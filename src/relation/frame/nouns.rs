@@ -120,11 +120,7 @@ pub(super) fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Ve
         // "protested after the massacre", "fled amid attacks": somebody else's.
         Label::Pobj
             if context.lexicon.english().grammar.elsewhere.has_form(tree.form(head))
-                && context
-                    .lexicon
-                    .relations()
-                    .plainly(TriggerKind::Noun, tree.lemma(noun))
-                    .any(|triggered| context.lexicon.relations().at(triggered.relation).is_violent()) =>
+                && context.lexicon.relations().is_violent(TriggerKind::Noun, tree.lemma(noun)) =>
         {
             Vec::new()
         }

@@ -141,7 +141,7 @@ fn agent(context: &Context<'_>, verb: usize) -> Vec<(usize, f64)> {
 
 /// "The camp was attacked by militiamen, killing many": those who attack also kill.
 fn goes_on(context: &Context<'_>, passive: usize, verb: usize) -> bool {
-    let violent = |verb: usize| context.lexicon.relations().is_violent(context.tree.lemma(verb));
+    let violent = |verb: usize| context.lexicon.relations().is_violent(TriggerKind::Verb, context.tree.lemma(verb));
     is_passive(context.tree, passive) && violent(passive) && violent(verb)
 }
 
