@@ -102,8 +102,11 @@ fn own(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Option<
 fn assailant(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
     let tree = context.tree;
     let relations = context.lexicon.relations();
-    let violent = |kind: TriggerKind, word: usize| relations.is_violent(kind, tree.lemma(word));
-    let harms = |word: usize| violent(TriggerKind::Verb, word) || violent(TriggerKind::Noun, word);
+    let assaults = |kind: TriggerKind, word: usize| {
+        let mut whole = relations.plainly(kind, tree.lemma(word)).filter(|triggered| triggered.pattern.is_whole());
+        whole.any(|triggered| relations.at(triggered.relation).class.as_deref() == Some("ASSAULT"))
+    };
+    let harms = |word: usize| assaults(TriggerKind::Verb, word) || assaults(TriggerKind::Noun, word);
     let deed = tree.ancestors(context.mentions[at].head).take(4).find(|&up| harms(up))?;
     let doers = [Label::Nsubj, Label::Poss, Label::Amod, Label::Compound];
     let doer = tree.child_by(deed, &doers)?;
