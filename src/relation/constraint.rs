@@ -62,7 +62,8 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
 /// Whether the noun is one of these, or with the word before it: "green light".
 fn names(context: &Context<'_>, frame: &Frame<'_>, nouns: &[String], word: usize) -> bool {
     let lemma = plain(context, word);
-    nouns.iter().any(|noun| match noun.split_once(' ') {
+    // The tokenizer cuts at a hyphen: "pull-out" is "out" with "pull" before it.
+    nouns.iter().any(|noun| match noun.split_once([' ', '-']) {
         None => *noun == lemma,
         Some((before, noun)) => {
             noun == lemma && frame.describing(word).into_iter().any(|at| context.tree.lemma(at) == before)

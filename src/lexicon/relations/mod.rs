@@ -123,7 +123,9 @@ impl Relations {
                 for (kind, lemma) in
                     kinds.into_iter().flat_map(|(kind, list)| list.iter().map(move |lemma| (kind, lemma)))
                 {
-                    let (lemma, particle) = match (kind, lemma.split_once(' ')) {
+                    // The tokenizer cuts at a hyphen: "pull-out" is "out" with "pull" before it.
+                    let parts = lemma.split_once(|c| c == ' ' || kind == TriggerKind::Noun && c == '-');
+                    let (lemma, particle) = match (kind, parts) {
                         (_, None) => (lemma.as_str(), None),
                         (TriggerKind::Noun, Some((modifier, noun))) => (noun, Some(modifier.to_owned())),
                         (_, Some((verb, particle))) => (verb, Some(particle.to_owned())),
