@@ -305,6 +305,11 @@ fn owner(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>, 
         .flat_map(|noun| tree.children_by(noun, &[Label::Prep]))
         .filter(|&prep| matches!(tree.form(prep), "of" | "from" | "in"))
         .filter_map(|prep| tree.child_by(prep, &[Label::Pobj]));
+    // "took in refugees from Chad": the parser may hang the phrase on the verb.
+    let beside = tree.head(word).into_iter().flat_map(|verb| tree.children_by(verb, &[Label::Prep]));
+    let forces = lexicon.roles().noun(tree.lemma(word)).is_some_and(|role| role.sector.as_deref() == Some("MIL"));
+    let beside = beside.filter(|&prep| prep == word + 1 && tree.form(prep) == "from" && !forces);
+    let after = after.chain(beside.filter_map(|prep| tree.child_by(prep, &[Label::Pobj])));
     // "delegations representing Chile"
     let representing = &lexicon.english().sides.representing;
     let acts = tree.children_by(word, &[Label::Acl]).filter(|&verb| representing.has(tree.lemma(verb)));
