@@ -8,7 +8,7 @@ use super::{Placement, TELLING, portfolio, title_before};
 use crate::{
     analysis::{Form, Kind, Title},
     lexicon::Lexicon,
-    scheme::Pos,
+    scheme::{Label, Pos},
     tree::Tree,
 };
 
@@ -58,6 +58,11 @@ pub(super) fn read(
         } else if titles.is_empty() && form == "," && title_before(tree, lexicon, floor, start - 1).is_some() {
             // "the Italian foreign minister, NAME"
             start -= 1;
+        } else if let Some((body, title)) =
+            of_body_over_comma(tree, lexicon, placement, at, floor, start).filter(|_| titles.is_empty())
+        {
+            pending_of = Some(body);
+            start = title.end;
         } else if !titles.is_empty()
             && matches!(form, "and" | "&" | "," | "-")
             && title_before(tree, lexicon, floor, start - 1)
@@ -86,6 +91,24 @@ pub(super) fn read(
         start += 1;
     }
     start
+}
+
+/// "the mayor of New Orleans, NAME": the body and the title before it, where the name stands in apposition to the title.
+fn of_body_over_comma(
+    tree: &Tree<'_>,
+    lexicon: &Lexicon,
+    placement: Placement<'_>,
+    at: usize,
+    floor: usize,
+    start: usize,
+) -> Option<(usize, Range<usize>)> {
+    let comma = start.checked_sub(1).filter(|&comma| comma > floor && tree.form(comma) == ",")?;
+    let body = ends_before(placement, at, comma)?;
+    let (title, _) = title_of_body(tree, lexicon, floor, placement.0[body].words.start).filter(|(_, sent)| !sent)?;
+    let name = placement.0[at].head;
+    let over = title.start..comma;
+    let apposed = tree.label(name) == Label::Appos && tree.head(name).is_some_and(|head| over.contains(&head));
+    (apposed && is_definite(tree, floor, title.start)).then_some((body, title))
 }
 
 /// "The Secretary and Foreign Minister NAME": with its article the first title is another person's.
