@@ -18,6 +18,8 @@ struct RoleFile {
     party: Words,
     leading: Words,
     staff: Words,
+    local: Words,
+    regional: Words,
     office: Vec<OfficeTitle>,
     role: Vec<RoleNoun>,
     attackers: Attackers,
@@ -105,6 +107,8 @@ pub struct Roles {
     party: Words,
     leading: Words,
     staff: Words,
+    local: Words,
+    regional: Words,
     longest_title: usize,
 }
 
@@ -148,6 +152,8 @@ impl Roles {
             party,
             leading,
             staff,
+            local,
+            regional,
             office,
             role,
             attackers,
@@ -165,6 +171,8 @@ impl Roles {
             party,
             leading,
             staff,
+            local,
+            regional,
             ..Roles::default()
         };
         for (at, office) in roles.offices.iter().enumerate() {
@@ -256,6 +264,24 @@ impl Roles {
         let canonical = self.office(&key).is_some_and(|office| self.staff.has(&office.title));
         let begins = || key.match_indices(' ').any(|(end, _)| self.staff.has(&key[..end]));
         canonical || self.staff.has(&key) || begins()
+    }
+
+    /// Whether the office is one that only parts of a state have: "mayor", "Mayor of London".
+    pub fn is_local(&self, title: &str) -> bool {
+        self.is_among(&self.local, title)
+    }
+
+    /// Whether the office is one that parts of a state have, alone or beside it.
+    pub fn is_regional(&self, title: &str) -> bool {
+        self.is_among(&self.regional, title) || self.is_local(title)
+    }
+
+    /// Whether the office, or that before "of", is on the list by its canonical title.
+    fn is_among(&self, list: &Words, title: &str) -> bool {
+        let key = key(title);
+        let office = key.split(" of ").next().unwrap_or_default();
+        let canonical = |title: &str| self.office(title).is_some_and(|office| list.has(&office.title));
+        canonical(&key) || canonical(office) || list.has(&key) || list.has(office)
     }
 
     /// Whether the noun after a body's name stands for whoever makes the body up: "ally".

@@ -29,10 +29,12 @@ fn offices(context: &Context<'_>, mentions: &[Mention], at: usize, emitter: &mut
     let Some(&person) = context.entities.referents[at].first() else { return };
     for title in mentions[at].titles.iter().filter(|title| !title.former) {
         // The governor of a province does not represent its state.
-        let local = title.of.is_some_and(|of| {
-            let meant = context.entities.referents[of].first();
-            meant.is_some_and(|&entity| context.entities.list[entity].kind == Kind::Place)
-        });
+        let local = context.lexicon.roles().is_local(&title.role)
+            && title.of.is_none_or(|of| mentions[of].kind != Kind::Organization)
+            || title.of.is_some_and(|of| {
+                let meant = context.entities.referents[of].first();
+                meant.is_some_and(|&entity| context.entities.list[entity].kind == Kind::Place)
+            });
         if local {
             continue;
         }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{Context, Register, groups, home, voice};
 use crate::{
-    analysis::{Kind, Mention},
+    analysis::{Form, Kind, Mention},
     lexicon::{ActorRow, Body, Naming, fold},
 };
 
@@ -47,6 +47,33 @@ pub(super) fn of_another(context: &Context<'_>, register: &mut Register<'_>, at:
     let body =
         body.unwrap_or_else(|| Body { name, aliases: Vec::new(), sector: row.sector.clone(), absent: Vec::new() });
     (owner != own).then(|| of_owner(context, register, owner, &body))
+}
+
+/// The body of a part of a state: "the Puerto Rico Senate", "the Supreme Court of Puerto Rico", and after these "the Senate" in a
+/// text that does not speak of the state's.
+pub(super) fn of_place(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Option<usize> {
+    let mention = &context.mentions[at];
+    kind_of_body(context, at)?;
+    let words = own_words(context, mention);
+    let Some(place) = home::within(context, at) else {
+        let alone = words == context.tree.text_of(mention.name.clone());
+        let met = mention.candidates.iter().any(|candidate| register.has_known(candidate.actor));
+        return register.remembered(&local(&words, "")).filter(|_| alone && !met);
+    };
+    let owner = context.tree.text_of(context.mentions[place].name.clone());
+    if let Some(body) = register.remembered(&local(&words, owner)) {
+        return Some(body);
+    }
+    let whole = context.tree.text_of(mention.name.clone());
+    let name = if whole.contains(owner) { whole.to_owned() } else { format!("{owner} {words}") };
+    let body = register.unknown(Kind::Organization, &name, Some(place));
+    [local(&words, ""), local(&words, owner)].iter().for_each(|name| register.remember(name, body));
+    Some(body)
+}
+
+/// Under which a body of a part of a state is remembered: no name that a text could have.
+fn local(words: &str, place: &str) -> String {
+    format!("{words} of the place {place}")
 }
 
 /// The state that the text names most, and more than once, where it does not name this one.
@@ -90,7 +117,11 @@ fn own_words(context: &Context<'_>, mention: &Mention) -> String {
     let tree = context.tree;
     let of_state = |word: usize| {
         let mut covering = context.placed.covering(word).iter().map(|&other| &context.mentions[other]);
-        covering.any(|other| other.kind == Kind::State && other.words.len() < mention.words.len())
+        let owner = |other: &Mention| {
+            other.kind == Kind::State
+                || other.kind == Kind::Place && other.form == Form::Name && !other.candidates.is_empty()
+        };
+        covering.any(|other| owner(other) && other.words.len() < mention.words.len())
     };
     let openers = &context.lexicon.english().forms.openers;
     let joins = |form: &&str| matches!(*form, "of" | "'s" | "’s" | "'" | "’") || openers.has_form(form);

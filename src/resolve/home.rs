@@ -5,7 +5,8 @@
 
 use super::{Context, Register, groups};
 use crate::{
-    analysis::{Form, Kind},
+    analysis::{Form, Kind, Mention},
+    lexicon::Naming,
     scheme::{Label, Tag},
 };
 
@@ -23,6 +24,20 @@ pub(super) fn beside(context: &Context<'_>, register: &Register<'_>, at: usize) 
         .children_by(mention.head, &[Label::Poss, Label::Amod, Label::Compound, Label::Nmod, Label::Appos])
         .flat_map(|word| context.placed.covering(word).iter().copied());
     inside.chain(beside).find_map(|other| state(context, register, other))
+}
+
+/// The part of a state in the name of a body or right beside it, as the tables know it.
+pub(super) fn within(context: &Context<'_>, at: usize) -> Option<usize> {
+    let (tree, mention) = (context.tree, &context.mentions[at]);
+    let beside = tree.children_by(mention.head, &[Label::Poss, Label::Compound, Label::Nmod]);
+    let part = |other: &usize| {
+        let place = &context.mentions[*other];
+        let known = place.candidates.first().map(|candidate| context.lexicon.actors().at(candidate.actor));
+        *other != at
+            && place.form == Form::Name
+            && known.is_some_and(|actor| actor.kind == Kind::Place && actor.row.state.is_some())
+    };
+    mention.words.clone().chain(beside).flat_map(|word| context.placed.covering(word)).copied().find(part)
 }
 
 /// Where the text says that a body is: "the Esfahan plant in central Iran", whatever the phrase hangs on.
@@ -67,6 +82,34 @@ pub(super) fn of_person(context: &Context<'_>, register: &Register<'_>, at: usiz
             .find_map(|other| register.state_actor_of(other))
     };
     by_noun.or_else(by_demonym)
+}
+
+/// The part of another state of whose name a state is too, "Georgia": where an office of such parts is one of it, in a list with
+/// other parts of that state, and after it was meant before.
+pub(super) fn part(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
+    let (tree, mention) = (context.tree, &context.mentions[at]);
+    let actors = context.lexicon.actors();
+    let candidates = || mention.candidates.iter().filter(|candidate| candidate.naming == Naming::Name);
+    let part = candidates().map(|candidate| candidate.actor).find(|&actor| actors.at(actor).kind == Kind::Place)?;
+    let state = candidates().map(|candidate| candidate.actor).find(|&actor| actors.at(actor).kind == Kind::State)?;
+    let home = &actors.at(part).row.state;
+    let regional = |other: &Mention| {
+        let office =
+            other.titles.iter().any(|title| title.of == Some(at) && context.lexicon.roles().is_regional(&title.role));
+        let noun = other.form == Form::Role && other.of == Some(at);
+        office || noun && context.lexicon.roles().is_regional(tree.lemma(other.head))
+    };
+    let beside = |word: usize| {
+        let named =
+            context.placed.covering(word).iter().filter_map(|&other| context.mentions[other].candidates.first());
+        named
+            .map(|candidate| actors.at(candidate.actor))
+            .any(|actor| actor.kind == Kind::Place && actor.row.state == *home)
+    };
+    let above = tree.head(mention.head).filter(|_| tree.label(mention.head) == Label::Conj);
+    let listed = above.into_iter().chain(tree.children_by(mention.head, &[Label::Conj])).any(beside);
+    let again = register.has_known(part) && !register.has_known(state);
+    (again || listed || context.mentions.iter().any(regional)).then_some(part)
 }
 
 fn state(context: &Context<'_>, register: &Register<'_>, other: usize) -> Option<usize> {

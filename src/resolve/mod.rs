@@ -11,6 +11,7 @@ mod namesakes;
 mod offices;
 mod people;
 mod pronouns;
+mod quotes;
 mod register;
 mod sides;
 mod turns;
@@ -18,7 +19,7 @@ mod voice;
 
 use crate::{
     analysis::{Candidate, Document, Entities, Form, Kind, Mention, Mentions},
-    lexicon::{Lexicon, Naming, fold},
+    lexicon::{Actor, Lexicon, Naming, fold},
     placed::Placed,
     scheme::{Label, NameKind},
     span::CodePoints,
@@ -35,6 +36,8 @@ struct Context<'a> {
     lexicon: &'a Lexicon,
     /// The words of the labels of a transcript.
     turns: Vec<std::ops::Range<usize>>,
+    /// The words of its quotations.
+    quotes: Vec<std::ops::Range<usize>>,
 }
 
 /// How many mentions back "the two sides" or an office without a name are looked for.
@@ -61,8 +64,8 @@ pub fn resolve(
     lexicon: &Lexicon,
 ) -> Entities {
     let placed = Placed::new(tree.len(), &mentions.0);
-    let context =
-        Context { document, tree, mentions: &mentions.0, placed: &placed, lexicon, turns: turns::labels(tree) };
+    let (turns, quotes) = (turns::labels(tree), quotes::all(tree));
+    let context = Context { document, tree, mentions: &mentions.0, placed: &placed, lexicon, turns, quotes };
     let mut notes = Vec::new();
     let date = dates::of_document(&context, &mut notes);
     let mut register = Register::new(lexicon, date, mentions.0.len());
@@ -137,6 +140,9 @@ fn known_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> 
     if let Some(place) = in_another(context, register, at) {
         return vec![place];
     }
+    if let Some(part) = home::part(context, register, at) {
+        return vec![register.known(part)];
+    }
     let best = mention.candidates.iter().min_by_key(|candidate| rank(context, register, at, candidate, locates));
     let Some(best) = best else { return Vec::new() };
     let capital = mention.candidates.iter().find(|candidate| candidate.naming == Naming::Capital).filter(|_| locates);
@@ -146,6 +152,9 @@ fn known_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> 
         // "MOSCOW" of a dateline is Moscow.
         let name = state.capital.as_deref().filter(|capital| fold::key(capital) == fold::key(text)).unwrap_or(text);
         return vec![register.place(name, Some(state.id.clone()))];
+    }
+    if let Some(body) = bodies::of_place(context, register, at) {
+        return vec![body];
     }
     if let Some(body) = bodies::of_another(context, register, at, best.actor) {
         return vec![body];
@@ -213,7 +222,11 @@ fn in_another(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> 
     let place = context.lexicon.actors().at(before.actor);
     let home = place.row.state.clone().filter(|_| place.kind == Kind::Place)?;
     let state = mention.candidates.iter().map(|candidate| context.lexicon.actors().at(candidate.actor));
-    let another = state.clone().all(|actor| actor.kind == Kind::State && actor.row.id != home);
+    let apart = |actor: &Actor| match actor.kind {
+        Kind::State => actor.row.id != home,
+        _ => actor.row.state.as_deref() == Some(&home),
+    };
+    let another = state.clone().all(apart) && state.clone().any(|actor| actor.kind == Kind::State);
     let listed = context.tree.label(mention.head) == Label::Conj;
     let name = context.tree.text_of(mention.name.clone());
     (another && !listed).then(|| register.place(name, Some(home)))
@@ -307,7 +320,8 @@ fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -
         return vec![register.known(actor)];
     }
     let body = (mention.kind == Kind::Organization)
-        .then(|| bodies::of_state(context, register, at).or_else(|| bodies::in_play(context, register, at)));
+        .then(|| bodies::of_place(context, register, at).or_else(|| bodies::of_state(context, register, at)))
+        .map(|body| body.or_else(|| bodies::in_play(context, register, at)));
     if let Some(body) = body.flatten() {
         return vec![body];
     }

@@ -21,6 +21,11 @@ pub(super) fn holder(context: &Context<'_>, register: &mut Register<'_>, at: usi
         return vec![entity];
     }
     let Some(owner) = owner else { return without_owner(context, register, at, title) };
+    // "The mayor of New Orleans" stands for no state.
+    if context.lexicon.roles().is_local(&title.role) {
+        let text = context.tree.text_of(mention.words.clone());
+        return vec![register.group(Some(owner), text, text, mention.sector.as_deref())];
+    }
     let definite = mention
         .words
         .start

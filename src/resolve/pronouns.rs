@@ -2,9 +2,9 @@
 //!
 //! The nearest entity before it that fits in kind, number and gender, subjects before others; whoever speaks for "we" and "I".
 
-use super::{Context, Register, turns, voice};
+use super::{Context, Register, quotes, turns, voice};
 use crate::{
-    analysis::{Form, Kind, Person},
+    analysis::{Form, Kind, Mention, Person},
     scheme::Label,
 };
 
@@ -174,33 +174,66 @@ fn only_two(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option
     None
 }
 
-/// Whoever's words they are: the subject of the verb of saying above, else the publisher, else the first that acts.
+/// Whoever's words they are: the subject of the verb of saying above, else who is quoted, else whose turn it is, else the
+/// publisher, else, outside quotations, the first that acts.
 fn speaker(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
     let tree = context.tree;
     let pronoun = context.mentions[at].head;
     let one = matches!(tree.form(pronoun).to_lowercase().as_str(), "i" | "me" | "my" | "mine" | "myself");
     let saying = tree.ancestors(pronoun).filter(|&up| context.lexicon.english().report.verbs.has(tree.lemma(up)));
     let subjects = saying.filter_map(|up| tree.child_by(up, &[Label::Nsubj])).filter(|&subject| subject != pronoun);
-    for subject in subjects {
-        let named = context.headed_by(subject);
-        let Some(&entity) = named.and_then(|other| register.referents[other].first()) else { continue };
-        if one || register.list[entity].kind != Kind::Official {
-            return vec![entity];
-        }
-        return vec![register.state_entity(entity).unwrap_or(entity)];
+    let named = |subject: usize| context.headed_by(subject).filter(|&other| !register.referents[other].is_empty());
+    if let Some(other) = subjects.into_iter().find_map(named) {
+        return own(context, register, other, one);
+    }
+    let quoted = quotes::speaker(context, register, pronoun);
+    if let Some(other) = quoted.flatten() {
+        return own(context, register, other, one);
     }
     if let Some(turn) = turns::at(context, register, pronoun) {
-        let meant =
-            turn.speaker.map(|person| if one { person } else { register.state_entity(person).unwrap_or(person) });
+        let meant = turn.speaker.map(|person| if one { person } else { for_whom(context, register, person, None) });
         return meant.into_iter().collect();
     }
     if one {
         return voice::of_author(context, register);
     }
+    if quoted.is_some() && voice::publisher(context).is_none() {
+        return Vec::new();
+    }
     if register.voice.is_none() {
         register.voice = Some(voice::of_document(context, register));
     }
     register.voice.clone().unwrap_or_default()
+}
+
+/// Whom the speaker that the mention means calls "I" or "we".
+fn own(context: &Context<'_>, register: &mut Register<'_>, speaker: usize, one: bool) -> Vec<usize> {
+    let Some(&entity) = register.referents[speaker].first() else { return Vec::new() };
+    vec![if one { entity } else { for_whom(context, register, entity, Some(speaker)) }]
+}
+
+/// In whose name somebody says "we": an official of a state in that of the state, of another body in that of the body; anybody
+/// else in their own.
+fn for_whom(context: &Context<'_>, register: &mut Register<'_>, entity: usize, mention: Option<usize>) -> usize {
+    if register.list[entity].kind != Kind::Official {
+        return entity;
+    }
+    let public = |sector: &str| context.lexicon.english().forms.public_sectors.has(sector);
+    if !register.list[entity].sector.as_deref().is_some_and(public) {
+        let bodies = mention.map(|at| register.represented(&context.mentions[at], at)).unwrap_or_default();
+        let body = bodies.into_iter().find(|&body| register.list[body].kind == Kind::Organization);
+        return body.unwrap_or(entity);
+    }
+    let local = |other: &Mention| {
+        let mut titles = other.titles.iter().filter(|title| !title.former).peekable();
+        titles.peek().is_some() && titles.all(|title| context.lexicon.roles().is_local(&title.role))
+    };
+    // A mayor speaks for no state.
+    let mut named = (0..context.mentions.len()).filter(|&other| register.referents[other] == [entity]);
+    if named.any(|other| local(&context.mentions[other])) {
+        return entity;
+    }
+    register.state_entity(entity).unwrap_or(entity)
 }
 
 /// What a mention means, and what those coordinated with it mean.
