@@ -143,10 +143,10 @@ pub(super) fn pair(context: &Context<'_>, register: &Register<'_>, at: usize) ->
     let sentence = context.tree.sentence(context.mentions[at].head);
     let person = |&one: &usize| register.list[one].kind == Kind::Official;
     let near = (0..at).rev().take_while(|&other| sentence - context.tree.sentence(context.mentions[other].head) <= FAR);
-    let met = near.filter_map(|other| {
+    let met = near.map(|other| {
         let met = company(context, register, other);
         let several = matches!(context.mentions[other].form, Form::Pronoun(Person::Plural) | Form::Sides(_));
-        if several { Some(register.referents[other].clone()) } else { Some(met) }
+        if several { register.referents[other].clone() } else { met }
     });
     let mut met = met.filter(|met| met.len() == 2 && met.iter().all(person));
     met.next().or_else(|| only_two(context, register, at))
