@@ -183,6 +183,8 @@ section! {
         three: Words,
         /// Nouns that in the plural mean many states, of which none need be named.
         governments: Words,
+        /// Of the nouns, the ones that only states are.
+        states: Words,
         /// Verbs of which the object is whose their subject is.
         representing: Words,
         /// Nouns that bare mean those who met.

@@ -51,7 +51,11 @@ pub(super) fn parties(context: &Context<'_>, register: &mut Register<'_>, at: us
             return Vec::new();
         }
     }
-    let states = most_spoken_of(context, register, at);
+    let mut states = most_spoken_of(context, register, at);
+    // "The three governments" are no alliance.
+    if sides.states.has(&noun) {
+        states.retain(|&party| register.list[party].kind == Kind::State);
+    }
     if states.len() < count { Vec::new() } else { states[..count].to_vec() }
 }
 
