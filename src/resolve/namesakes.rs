@@ -22,7 +22,7 @@ pub(super) fn meant(
 ) -> Option<usize> {
     let titles = &context.mentions[at].titles;
     let bearing: Vec<usize> =
-        namesakes.iter().copied().filter(|&person| bears(context, register, person, titles)).collect();
+        namesakes.iter().copied().filter(|&person| bears(context, register, at, person, titles)).collect();
     if titles.is_empty() || bearing.is_empty() {
         let offices = |&person: &usize| !register.list[person].roles.is_empty();
         if !titles.is_empty() && namesakes.iter().all(offices) {
@@ -38,17 +38,22 @@ pub(super) fn meant(
 }
 
 /// Whether the tables or the text give the person one of the titles.
-fn bears(context: &Context<'_>, register: &Register<'_>, person: usize, titles: &[Title]) -> bool {
+fn bears(context: &Context<'_>, register: &Register<'_>, at: usize, person: usize, titles: &[Title]) -> bool {
     let offices = register.actor_of(person).map_or(&[][..], |actor| &context.lexicon.actors().at(actor).row.offices);
     let by_tables = |title: &Title| offices.iter().any(|office| fits_title(context, register, office, title));
     let same = |theirs: &Title, title: &Title| {
         context.lexicon.roles().same_office(&theirs.role, &title.role) || general(context, &theirs.role, &title.role)
     };
     let by_text = |title: &Title| {
-        let theirs = (0..context.mentions.len()).filter(|&other| register.referents[other] == [person]);
+        let theirs = near(context, at).filter(|&other| register.referents[other] == [person]);
         theirs.flat_map(|other| &context.mentions[other].titles).any(|theirs| same(theirs, title))
     };
     titles.iter().any(|title| by_tables(title) || by_text(title))
+}
+
+/// The mentions before and after this one that are looked at.
+fn near(context: &Context<'_>, at: usize) -> std::ops::Range<usize> {
+    context.remembered_before(at).start..context.mentions.len().min(at + super::MEMORY)
 }
 
 /// Years before and after the office of a leader in which a surname alone means them before others.
@@ -78,8 +83,8 @@ fn best_known(context: &Context<'_>, register: &Register<'_>, at: usize, namesak
         named && register.referents[*other] == [person]
     };
     let away = |person: usize| {
-        let before = (0..at).rev().find(|other| full(other, person)).map(|other| at - other);
-        let after = || (at..context.mentions.len()).find(|other| full(other, person)).map(|other| other - at);
+        let before = context.remembered_before(at).rev().find(|other| full(other, person)).map(|other| at - other);
+        let after = || (at..near(context, at).end).find(|other| full(other, person)).map(|other| other - at);
         before.map_or_else(|| (true, after().unwrap_or(usize::MAX)), |away| (false, away))
     };
     namesakes.iter().copied().min_by_key(|&person| (rank(person), away(person)))

@@ -47,7 +47,16 @@ fn of_speaker(context: &Context<'_>, titles: &[Title]) -> Option<usize> {
 /// A person met before whose name ends, or where the family name comes first begins, with this one; of several the best known.
 pub(super) fn met(context: &Context<'_>, register: &Register<'_>, at: usize, name: &str) -> Option<usize> {
     let key = fold::key(name);
+    let initial = key.bytes().next();
+    // Most names are told apart by their initials, without folding them.
+    let plausible = |full: &str| {
+        let begins = |piece: &str| piece.bytes().next().map(|letter| letter.to_ascii_lowercase()) == initial;
+        !full.is_ascii() || full.split(|c: char| !c.is_alphanumeric()).any(begins)
+    };
     let same = |full: &str| {
+        if !plausible(full) {
+            return false;
+        }
         let full = fold::key(full);
         full == key
             || full.ends_with(&format!(" {key}"))

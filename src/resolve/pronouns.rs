@@ -184,14 +184,14 @@ fn speaker(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec
     let subjects = saying.filter_map(|up| tree.child_by(up, &[Label::Nsubj])).filter(|&subject| subject != pronoun);
     let named = |subject: usize| context.headed_by(subject).filter(|&other| !register.referents[other].is_empty());
     if let Some(other) = subjects.into_iter().find_map(named) {
-        return own(context, register, other, one);
+        return own(context, register, at, other, one);
     }
     let quoted = quotes::speaker(context, register, pronoun);
     if let Some(other) = quoted.flatten() {
-        return own(context, register, other, one);
+        return own(context, register, at, other, one);
     }
     if let Some(turn) = turns::at(context, register, pronoun) {
-        let meant = turn.speaker.map(|person| if one { person } else { for_whom(context, register, person, None) });
+        let meant = turn.speaker.map(|person| if one { person } else { for_whom(context, register, at, person, None) });
         return meant.into_iter().collect();
     }
     if one {
@@ -207,14 +207,20 @@ fn speaker(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec
 }
 
 /// Whom the speaker that the mention means calls "I" or "we".
-fn own(context: &Context<'_>, register: &mut Register<'_>, speaker: usize, one: bool) -> Vec<usize> {
+fn own(context: &Context<'_>, register: &mut Register<'_>, at: usize, speaker: usize, one: bool) -> Vec<usize> {
     let Some(&entity) = register.referents[speaker].first() else { return Vec::new() };
-    vec![if one { entity } else { for_whom(context, register, entity, Some(speaker)) }]
+    vec![if one { entity } else { for_whom(context, register, at, entity, Some(speaker)) }]
 }
 
 /// In whose name somebody says "we": an official of a state in that of the state, of another body in that of the body; anybody
 /// else in their own.
-fn for_whom(context: &Context<'_>, register: &mut Register<'_>, entity: usize, mention: Option<usize>) -> usize {
+fn for_whom(
+    context: &Context<'_>,
+    register: &mut Register<'_>,
+    at: usize,
+    entity: usize,
+    mention: Option<usize>,
+) -> usize {
     if register.list[entity].kind != Kind::Official {
         return entity;
     }
@@ -229,7 +235,7 @@ fn for_whom(context: &Context<'_>, register: &mut Register<'_>, entity: usize, m
         titles.peek().is_some() && titles.all(|title| context.lexicon.roles().is_local(&title.role))
     };
     // A mayor speaks for no state.
-    let mut named = (0..context.mentions.len()).filter(|&other| register.referents[other] == [entity]);
+    let mut named = context.remembered_before(at).filter(|&other| register.referents[other] == [entity]);
     if named.any(|other| local(&context.mentions[other])) {
         return entity;
     }

@@ -29,7 +29,7 @@ pub(super) fn all(tree: &Tree<'_>) -> Vec<Range<usize>> {
 
 /// Who is quoted at the word: `None` outside quotations, else the mention of whoever speaks, where there is one.
 pub(super) fn speaker(context: &Context<'_>, register: &Register<'_>, word: usize) -> Option<Option<usize>> {
-    let at = context.quotes.iter().position(|quote| quote.contains(&word))?;
+    let at = around(context, word)?;
     let together = |one: usize, other: usize| {
         let (first, second) = (&context.quotes[one.min(other)], &context.quotes[one.max(other)]);
         !(first.end..second.start).any(|between| context.tree.form(between).contains('\n'))
@@ -38,6 +38,12 @@ pub(super) fn speaker(context: &Context<'_>, register: &Register<'_>, word: usiz
     let after = (at + 1..context.quotes.len()).take_while(|&other| together(other, at));
     let said = std::iter::once(at).chain(before).chain(after);
     Some(said.into_iter().find_map(|quote| sayer(context, register, quote)))
+}
+
+/// The quotation in which the word stands.
+fn around(context: &Context<'_>, word: usize) -> Option<usize> {
+    let next = context.quotes.partition_point(|quote| quote.end <= word);
+    context.quotes.get(next).is_some_and(|quote| quote.contains(&word)).then_some(next)
 }
 
 /// The subject of a verb of saying in the sentence in which the quotation ends or begins, outside all quotations; before a colon
@@ -57,7 +63,7 @@ fn sayer(context: &Context<'_>, register: &Register<'_>, quote: usize) -> Option
 /// Who says something among these words.
 fn subject(context: &Context<'_>, register: &Register<'_>, mut words: Range<usize>) -> Option<usize> {
     let (tree, verbs) = (context.tree, &context.lexicon.english().report.verbs);
-    let quoted = |word: usize| context.quotes.iter().any(|quote| quote.contains(&word));
+    let quoted = |word: usize| around(context, word).is_some();
     words.find_map(|word| {
         let verb = verbs.has(tree.lemma(word)).then_some(word)?;
         let subject = tree.child_by(verb, &[Label::Nsubj]).filter(|&subject| !quoted(subject))?;
