@@ -334,6 +334,8 @@ section! {
     Publishers {
         /// What a title has that several speak in, lower case.
         joint: Vec<String>,
+        /// What stands before its author in the title of a document, lower case.
+        authored: Vec<String>,
         /// Verbs of which those speak in a document who are named after "by".
         releasing: Words,
         /// Labels of a host before a country's code at its authorities.

@@ -153,11 +153,18 @@ impl Search<'_, '_> {
             Some(_) => self.clause.ends,
             None => false,
         };
-        let issue = kinds(self.relation, self.pattern).has(Kind::Issue);
+        let kinds = kinds(self.relation, self.pattern);
+        let issue = kinds.has(Kind::Issue);
+        // "welcomed the prime minister of Chile" is no word on Chile.
+        let person = |word: usize| self.context.arguments.is_person(word);
+        let greeted = self.relation.stance == Some(1)
+            && !kinds.has(Kind::Official)
+            && self.frame.objects().into_iter().any(person);
         let suffers = self.relation.judging && self.frame.clause_suffers();
         self.pattern.target.only(|slot| match slot {
             Slot::ClauseObject => !(turned && issue),
             Slot::ClauseSubject => !suffers,
+            Slot::Object => !greeted,
             _ => true,
         })
     }

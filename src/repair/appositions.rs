@@ -1,15 +1,37 @@
 //! "Meeting his Turkish counterpart Hakan Fidan": the parser hangs the name beside the noun, as if it told when or how; it is
 //! who the noun means. "The process in Syria, the delivery of aid, and elections in Libya": it takes the second of a list for
-//! what the state is; it goes on from the noun.
+//! what the state is; it goes on from the noun. "met Wang Yi in Munich, Germany": it takes the state for another who is met.
 
 use crate::{
-    analysis::Parse,
+    analysis::{Name, Parse},
     scheme::{Label, NameKind, Pos},
 };
 
-/// Mends both.
-pub(super) fn repair(parse: Parse) -> Parse {
-    lists(names(parse))
+/// Mends all of it.
+pub(super) fn repair(text: &str, parse: Parse) -> Parse {
+    places(text, lists(names(parse)))
+}
+
+/// Hangs the second of two places with a comma between them under the first, where it hangs as a conjunct on something else.
+fn places(text: &str, mut parse: Parse) -> Parse {
+    for at in 1..parse.names.len() {
+        let (city, state) = (&parse.names[at - 1], &parse.names[at]);
+        let place = |name: &Name| name.kind == NameKind::Gpe;
+        let comma = city.words.end + 1 == state.words.start && parse.words[city.words.end].span.of(text) == ",";
+        let next = parse.words.get(state.words.end).map_or("", |word| word.span.of(text));
+        let listed = matches!(next, "," | "and" | "or" | "&");
+        if !place(city) || !place(state) || !comma || listed {
+            continue;
+        }
+        let head = |words: &std::ops::Range<usize>| {
+            words.clone().rfind(|&word| parse.words[word].head == word || !words.contains(&parse.words[word].head))
+        };
+        let (Some(first), Some(second)) = (head(&city.words), head(&state.words)) else { continue };
+        if parse.words[second].label == Label::Conj && parse.words[second].head < city.words.start {
+            (parse.words[second].head, parse.words[second].label) = (first, Label::Appos);
+        }
+    }
+    parse
 }
 
 /// Hangs a common noun with conjuncts, in apposition to a place, on the noun over the place.
@@ -69,6 +91,13 @@ mod tests {
         let text =
             "They discussed the political process in Syria, the delivery of aid, elections in Libya, and the truce.";
         check(text, "delivery", "conj ← process");
+    }
+
+    #[test]
+    fn a_state_tells_where_a_place_is() {
+        let text =
+            "Marta Ruiz met today with President Volodymyr Zelenskyy of Ukraine in Munich, Germany to discuss the war.";
+        check(text, "Germany", "appos ← Munich");
     }
 
     #[test]

@@ -29,7 +29,7 @@ use crate::{analysis::Parse, lexicon::Lexicon};
 /// Mends the parse.
 pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
     let parse = lemmas::repair(text, hyphens::repair(adverbs::repair(parse)), lexicon);
-    let parse = appositions::repair(slashes::repair(text, parse));
+    let parse = appositions::repair(text, slashes::repair(text, parse));
     let parse = predicates::repair(text, parse, lexicon);
     let parse = offices::repair(text, counterparts::repair(text, parse, lexicon), lexicon);
     conjuncts::repair(text, modifiers::repair(infinitives::repair(text, participles::repair(parse))))

@@ -21,8 +21,13 @@ pub(super) fn coordinated(context: &Context<'_>, at: usize) -> Vec<usize> {
     };
     let more = (at + 1..context.mentions.len())
         .take_while(|&other| context.mentions[other].words.start < end)
-        .filter(|&other| under(context.mentions[other].head));
+        .filter(|&other| !within_name(context, other) && under(context.mentions[other].head));
     std::iter::once(at).chain(more).collect()
+}
+
+/// "the National Security Council" names no other council.
+fn within_name(context: &Context<'_>, at: usize) -> bool {
+    context.mentions[at].nested && context.mentions[at].form == Form::Name
 }
 
 pub(super) fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {

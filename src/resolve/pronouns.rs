@@ -68,6 +68,9 @@ pub(super) fn is_subject(context: &Context<'_>, word: usize) -> bool {
 
 /// The last several that were named together, or the last group; subjects before others.
 fn several(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
+    if let Some(group) = described(context, register, at) {
+        return group;
+    }
     let sentence = context.tree.sentence(context.mentions[at].head);
     let mut best: Option<(usize, Vec<usize>)> = None;
     for other in (0..at).rev() {
@@ -82,6 +85,25 @@ fn several(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usi
         }
     }
     best.map_or_else(|| pair(context, register, at).unwrap_or_default(), |(_, meant)| meant)
+}
+
+/// "the people of Ukraine as they defend their freedom": the group right before the clause of which the pronoun is the subject,
+/// and those of the same clause: "their freedom".
+fn described(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<Vec<usize>> {
+    let (tree, head) = (context.tree, context.mentions[at].head);
+    let clause = tree.ancestors(head).find(|&up| tree.label(up) == Label::Advcl)?;
+    let mark = tree.child_by(clause, &[Label::Mark]).filter(|&mark| mark < head && tree.form(mark) == "as")?;
+    let subject = tree.child_by(clause, &[Label::Nsubj])?;
+    let pronoun = context.headed_by(subject)?;
+    if context.mentions[pronoun].form != Form::Pronoun(Person::Plural) {
+        return None;
+    }
+    let group = |&&other: &&usize| {
+        let meant = &register.referents[other];
+        !meant.is_empty() && meant.iter().all(|&one| register.list[one].kind == Kind::Group)
+    };
+    let before = context.placed.ending(mark).iter().find(group)?;
+    Some(register.referents[*before].clone())
 }
 
 /// Those that the mention or its list means, where they are several or a group that acts, and whether they are a subject.
@@ -117,19 +139,22 @@ fn company(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usi
     let Some(verb) = verb.filter(|&verb| context.lexicon.relations().is_meeting(tree.lemma(verb))) else {
         return Vec::new();
     };
-    // "met with", "held talks with", "met his counterpart"
+    // "met his counterpart", "spoke to", "held talks with"
     let objects: Vec<usize> = tree.children_by(verb, &[Label::Dobj]).collect();
-    let over = std::iter::once(verb).chain(objects.iter().copied());
-    let beside = over.flat_map(|over| tree.children_by(over, &[Label::Prep]));
-    let with = beside.filter(|&prep| matches!(tree.form(prep), "with" | "to"));
-    let with = with.filter_map(|prep| tree.child_by(prep, &[Label::Pobj]));
-    let acts = |&one: &usize| register.list[one].kind.acts();
+    let after = |over: usize, form: &str| {
+        let preps = tree.children_by(over, &[Label::Prep]).filter(|&prep| tree.form(prep) == form);
+        preps.filter_map(|prep| tree.child_by(prep, &[Label::Pobj])).collect::<Vec<usize>>()
+    };
+    let with = std::iter::once(verb).chain(objects.iter().copied()).flat_map(|over| after(over, "with"));
+    let beside: Vec<usize> = objects.iter().copied().chain(with).chain(after(verb, "to")).collect();
+    // Persons meet, and those who lead others: neither what is talked about nor where.
+    let person = |&one: &usize| register.list[one].kind == Kind::Official;
+    let leads =
+        |one: &usize| register.list[*one].kind == Kind::Group && register.list[*one].sector.as_deref() == Some("GOV");
     let all = |word: usize| context.headed_by(word).map_or(Vec::new(), |other| together(context, register, other));
     let mut met = all(head);
-    let others: Vec<usize> =
-        objects.iter().copied().chain(with).flat_map(all).filter(|one| !met.contains(one)).collect();
-    let person = met.iter().any(|&one| register.list[one].kind == Kind::Official);
-    if others.is_empty() || !person || !met.iter().chain(&others).all(acts) {
+    let others: Vec<usize> = beside.into_iter().flat_map(all).filter(|one| !met.contains(one)).collect();
+    if others.is_empty() || !met.iter().any(person) || !met.iter().chain(&others).all(|one| person(one) || leads(one)) {
         return Vec::new();
     }
     met.extend(others);

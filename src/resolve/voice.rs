@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     analysis::{Form, Kind},
-    lexicon::fold,
+    lexicon::{Naming, fold},
     scheme::{Label, Pos},
 };
 
@@ -54,8 +54,11 @@ fn several(context: &Context<'_>, register: &mut Register<'_>) -> Vec<usize> {
     let Some(at) = named.or_else(released).or_else(first) else { return Vec::new() };
     let mut voices: Vec<usize> = Vec::new();
     for one in together(context, register, at) {
-        let body = register.list[one].kind != Kind::Official;
-        let voice = if body { Some(one) } else { register.state_entity(one) };
+        let voice = match register.list[one].kind {
+            Kind::Official => register.state_entity(one),
+            Kind::Group => None,
+            _ => Some(one),
+        };
         voices.extend(voice.filter(|voice| !voices.contains(voice)));
     }
     if named.is_none() && voices.len() < 2 { Vec::new() } else { voices }
@@ -89,8 +92,31 @@ pub(super) fn of_author(context: &Context<'_>, register: &mut Register<'_>) -> V
     if let Some(signed) = signatory(context, register) {
         return vec![signed];
     }
+    if let Some(author) = in_title(context) {
+        return vec![register.known(author)];
+    }
     let actor = publisher(context);
     actor.map(|actor| register.known(actor)).and_then(|entity| register.state_entity(entity)).into_iter().collect()
+}
+
+/// Most words of a title and a name after "statement by".
+const TITLED: usize = 9;
+
+/// "Statement from President Joe Biden on …": the known person who the title says is its author.
+fn in_title(context: &Context<'_>) -> Option<usize> {
+    let title = context.document.title.as_deref()?;
+    let lower = title.to_lowercase();
+    let openings = context.lexicon.english().publishers.authored.iter();
+    let rest = openings.filter_map(|opening| Some(lower.find(opening.as_str())? + opening.len())).min()?;
+    let words: Vec<&str> = title.get(rest..)?.split_whitespace().take(TITLED).collect();
+    let person = |name: &[&str]| {
+        let name = name.join(" ");
+        let known = |actor: usize| context.lexicon.actors().at(actor).kind == Kind::Official;
+        let mut bearers = context.lexicon.names().bearers(&fold::key(&name), &name);
+        bearers.find(|bearer| bearer.naming == Naming::Name && known(bearer.actor)).map(|bearer| bearer.actor)
+    };
+    let named = |start: usize| [2, 3, 4].into_iter().find_map(|long| person(words.get(start..start + long)?));
+    (0..words.len()).find_map(named)
 }
 
 /// Whoever publishes the document, as it says or as its address tells.

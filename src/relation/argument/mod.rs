@@ -112,6 +112,11 @@ impl<'a> Arguments<'a> {
         arguments.iter().filter(|argument| argument.directness >= 0.9).filter_map(own).take(1).collect()
     }
 
+    /// Whether the word names a person.
+    pub(super) fn is_person(&self, word: usize) -> bool {
+        self.mention_at(word).is_some_and(|at| self.mentions[at].kind == Kind::Official)
+    }
+
     /// Whether the word names an initiative or a document of the lexicon.
     pub(super) fn is_known(&self, word: usize) -> bool {
         let named = self.mention_at(word).map_or(&[][..], |at| &self.entities.referents[at]);
