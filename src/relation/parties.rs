@@ -13,6 +13,9 @@ use crate::{
     lexicon::{Kinds, Pattern, RelationRole, RelationRow, Slot, Slots},
 };
 
+/// Most of whom a relation holds pair by pair that the text only implies.
+const FEW: usize = 3;
+
 /// Who acts, and on whom or what.
 pub(super) struct Parties {
     pub(super) sources: Vec<Argument>,
@@ -207,9 +210,13 @@ impl Search<'_, '_> {
         let of_many = agreement && targets.is_empty() && self.frame.objects().into_iter().any(known);
         // "vowed to veto sanctions" is no agreement.
         let against = agreement && pattern.directed && self.clause.hostile;
-        let several = if pattern.directed { is_of_sides(sources) } else { sources.len() > 1 };
+        // What is only implied, "they discussed the war", and what is said by a phrase, "stay in touch", holds of few.
+        let most = if pattern.besides || !pattern.phrase.is_empty() { FEW } else { usize::MAX };
+        let several = if pattern.directed { is_of_sides(sources) } else { (2..=most).contains(&sources.len()) };
         let alone = pattern.alone || relation.symmetric && pattern.is_joint() && several;
+        // "our strong call upon Serbia" is no phone call.
+        let appeal = relation.role == Some(RelationRole::Meeting) && self.frame.is_appeal();
         let few = sources.is_empty() || pattern.joint && sources.len() < 2;
-        !few && !of_many && !against && (alone || !targets.is_empty())
+        !few && !of_many && !against && !appeal && (alone || !targets.is_empty())
     }
 }

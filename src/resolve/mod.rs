@@ -156,6 +156,10 @@ fn known_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> 
     if let Some(body) = bodies::of_place(context, register, at) {
         return vec![body];
     }
+    // "flew to Brussels": where nothing is done to the Union, its seat is a place.
+    if locates && best.naming == Naming::Metonym && context.lexicon.actors().at(best.actor).kind == Kind::Organization {
+        return vec![register.place(name, None)];
+    }
     if let Some(body) = bodies::of_another(context, register, at, best.actor) {
         return vec![body];
     }

@@ -49,6 +49,14 @@ impl Frame<'_> {
         })
     }
 
+    /// Whether the noun of action asks for something: "a call for talks", "their call on Serbia".
+    pub(in crate::relation) fn is_appeal(&self) -> bool {
+        let tree = self.context.tree;
+        let asks = self.context.lexicon.english().modality.requested.has(tree.lemma(self.trigger));
+        let leads = |prep: usize| matches!(tree.form(prep), "on" | "upon" | "for");
+        self.trigger_is_noun() && asks && tree.children_by(self.trigger, &[Label::Prep]).any(leads)
+    }
+
     pub(super) fn clause_subjects(&self, verb: usize) -> Vec<usize> {
         let tree = self.context.tree;
         tree.children_by(verb, &[Label::Nsubj, Label::Nsubjpass]).collect()
