@@ -37,6 +37,14 @@ struct Context<'a> {
     arguments: Arguments<'a>,
 }
 
+impl Context<'_> {
+    /// Whether the verb says that what it acts on is ended, fought or harmed.
+    fn turns_against(&self, verb: usize) -> bool {
+        let (lemma, cues) = (self.tree.lemma(verb), &self.lexicon.english().modality);
+        cues.ending.has(lemma) || cues.countering.has(lemma) || self.lexicon.relations().is_hostile(lemma)
+    }
+}
+
 /// Finds all relations, in order of the text.
 pub fn find(
     document: &Document,

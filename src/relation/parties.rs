@@ -89,10 +89,10 @@ struct Clause {
 
 impl Clause {
     fn of(context: &Context<'_>, frame: &Frame<'_>) -> Clause {
-        let verb = frame.clause().map(|verb| context.tree.lemma(verb));
-        let (cues, relations) = (&context.lexicon.english().modality, context.lexicon.relations());
-        let ends = verb.is_some_and(|verb| cues.ending.has(verb));
-        let hostile = verb.is_some_and(|verb| ends || cues.countering.has(verb) || relations.is_hostile(verb));
+        let verb = frame.clause();
+        let ending = &context.lexicon.english().modality.ending;
+        let ends = verb.is_some_and(|verb| ending.has(context.tree.lemma(verb)));
+        let hostile = verb.is_some_and(|verb| context.turns_against(verb));
         Clause { ends, hostile }
     }
 }

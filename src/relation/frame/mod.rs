@@ -100,16 +100,13 @@ impl<'a> Frame<'a> {
 
     /// What a gerund after a preposition of the slots is about, where what it says is no end or harm of that.
     pub(super) fn gerund_contents(&self, slots: &Slots, kinds: &Kinds) -> Vec<Argument> {
-        let (tree, lexicon) = (self.context.tree, self.context.lexicon);
+        let tree = self.context.tree;
         let leads = |prep: &usize| {
             slots.0.iter().any(|slot| matches!(slot, Slot::Preposition(form) if form == tree.form(*prep)))
         };
         let preps = tree.children_by(self.trigger, &[Label::Prep]).filter(leads);
         let gerund = preps.filter_map(|prep| tree.child_by(prep, &[Label::Pcomp])).next();
-        let ends = |verb: usize| {
-            let (lemma, cues) = (tree.lemma(verb), &lexicon.english().modality);
-            lexicon.relations().is_hostile(lemma) || cues.ending.has(lemma) || cues.countering.has(lemma)
-        };
+        let ends = |verb: usize| self.context.turns_against(verb);
         let told =
             gerund.filter(|&verb| !ends(verb) && tree.children_by(verb, &[Label::Conj]).all(|other| !ends(other)));
         self.context.arguments.contents(std::iter::empty(), told, kinds)

@@ -55,7 +55,7 @@ pub(super) fn subjects(context: &Context<'_>, verb: usize, depth: usize) -> Vec<
         Label::Relcl | Label::Acl if context.arguments.mention_at(head).is_some() => vec![(head, 0.95)],
         Label::Relcl | Label::Acl => {
             let own = noun_subjects(context, head, depth - 1, false);
-            if own.is_empty() && !is_end(context, verb) { talkers(context, head, depth) } else { own }
+            if own.is_empty() && !context.turns_against(verb) { talkers(context, head, depth) } else { own }
         }
         Label::Pcomp => under_preposition(context, head, depth),
         _ => Vec::new(),
@@ -75,12 +75,6 @@ pub(super) fn talkers(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(
     let ways = context.lexicon.english().argument.ways.has(tree.lemma(noun));
     let verb = verb.filter(|verb| ways && talks(verb));
     verb.map_or(Vec::new(), |verb| weighted(carried(context, verb, depth), 0.9))
-}
-
-/// Whether the verb says that something is ended or harmed.
-fn is_end(context: &Context<'_>, verb: usize) -> bool {
-    let (lemma, cues) = (context.tree.lemma(verb), &context.lexicon.english().modality);
-    cues.ending.has(lemma) || cues.countering.has(lemma) || context.lexicon.relations().is_hostile(lemma)
 }
 
 /// Whether the verb is an infinitive for something that those who meet do together.
