@@ -18,6 +18,7 @@ struct RoleFile {
     party: Words,
     leading: Words,
     staff: Words,
+    speaking: Words,
     local: Words,
     regional: Words,
     office: Vec<OfficeTitle>,
@@ -107,6 +108,7 @@ pub struct Roles {
     party: Words,
     leading: Words,
     staff: Words,
+    speaking: Words,
     local: Words,
     regional: Words,
     longest_title: usize,
@@ -152,6 +154,7 @@ impl Roles {
             party,
             leading,
             staff,
+            speaking,
             local,
             regional,
             office,
@@ -171,6 +174,7 @@ impl Roles {
             party,
             leading,
             staff,
+            speaking,
             local,
             regional,
             ..Roles::default()
@@ -256,6 +260,12 @@ impl Roles {
     /// Whether the office is one whose holder a bare surname means, by its canonical title.
     pub fn is_leading(&self, title: &str) -> bool {
         self.office(&key(title)).is_some_and(|office| self.leading.has(&office.title))
+    }
+
+    /// Whether whoever bears the title speaks for somebody: "the spokesperson for Chile".
+    pub fn speaks(&self, title: &str) -> bool {
+        let key = key(title);
+        self.speaking.has(&key) || self.office(&key).is_some_and(|office| self.speaking.has(&office.title))
     }
 
     /// Whether the title is one of those whom a ministry sends or speaks through.

@@ -303,7 +303,11 @@ fn owner(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>, 
     let after = std::iter::once(word)
         .chain(joined)
         .flat_map(|noun| tree.children_by(noun, &[Label::Prep]))
-        .filter(|&prep| matches!(tree.form(prep), "of" | "from" | "in"))
+        // "the spokesperson for Chile"
+        .filter(|&prep| {
+            let speaks = || lexicon.roles().speaks(tree.lemma(word));
+            matches!(tree.form(prep), "of" | "from" | "in") || tree.form(prep) == "for" && speaks()
+        })
         .filter_map(|prep| tree.child_by(prep, &[Label::Pobj]));
     // "took in refugees from Chad": the parser may hang the phrase on the verb.
     let beside = tree.head(word).into_iter().flat_map(|verb| tree.children_by(verb, &[Label::Prep]));
