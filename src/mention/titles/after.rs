@@ -84,6 +84,10 @@ pub(super) fn read(
         [first, at].into_iter().chain(rest).find_map(title).map(|words| (of, words, former))
     };
     let Some((mut of, words, former)) = bodies.chain([None]).find_map(read) else { return name_end };
+    // "Johnson, Barbadian Prime Minister Mottley": the next one's.
+    if words.end < limit && tree.pos(words.end) == Pos::Propn {
+        return name_end;
+    }
     let mut end = words.end;
     if of.is_none() && end < limit && matches!(tree.form(end), "of" | "for" | "to") {
         let mut body = end + 1;
