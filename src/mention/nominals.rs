@@ -89,9 +89,8 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     if let Some(person) = own_government(tree, lexicon, word, &lemma) {
         return Some(plain(words, word, Kind::State, Form::Pronoun(person)));
     }
-    let many = matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
     let state = |of: &usize| mentions[*of].kind == Kind::State && mentions[*of].words.start > word;
-    if let Some(of) = owner.filter(state).filter(|_| many && lexicon.roles().is_counterpart(&lemma)) {
+    if let Some(of) = owner.filter(state).filter(|_| plural && lexicon.roles().is_counterpart(&lemma)) {
         // "his counterparts from Norway and Sweden"
         let mut counterparts = plain(words.start..mentions[of].words.end, word, Kind::State, Form::Government);
         (counterparts.of, counterparts.plural) = (Some(of), true);

@@ -92,13 +92,12 @@ fn speaker(context: &Context<'_>, register: &Register<'_>, label: &Range<usize>)
 /// "ZK": the only person of these initials.
 fn by_initials(context: &Context<'_>, register: &Register<'_>, label: &Range<usize>) -> Option<usize> {
     let letters = context.tree.text_of(label.clone()).trim_matches(['(', ')']);
-    let agrees = |entity: &&Entity| {
+    let agrees = |entity: &Entity| {
         let pieces = entity.name.split_whitespace().filter_map(|piece| piece.chars().next());
         entity.kind == Kind::Official && letters.chars().count() > 1 && pieces.collect::<String>() == letters
     };
-    let found = register.list.iter().find(agrees)?;
-    let only = register.list.iter().filter(agrees).count() == 1;
-    register.list.iter().position(|entity| entity.id == found.id).filter(|_| only)
+    let mut found = (0..register.list.len()).filter(|&one| agrees(&register.list[one]));
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// "QUESTION", "MODERATOR": a part and not a person.
