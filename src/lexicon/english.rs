@@ -95,6 +95,8 @@ circumstance: Words,
         suffering: Words,
         /// Verbs and nouns of moving.
         motion: Words,
+        /// Nouns of what can be close.
+        close: Words,
     }
 }
 section! {
@@ -162,6 +164,8 @@ section! {
         negators: Words,
         /// After "not", words that take the negation back.
         not_only: Words,
+        /// Nouns that deny after a preposition and "no".
+        nowise: Words,
     }
 }
 section! {
@@ -230,6 +234,8 @@ section! {
         vague: Words,
         /// Nouns that an infinitive after them tells apart: "any attempt to displace them".
         aims: Words,
+        /// Nouns of which, where they belong to somebody, an infinitive after them tells what is meant.
+        intents: Words,
         /// Nouns that say nothing beyond the deed under them.
         ways: Words,
     }

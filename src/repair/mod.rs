@@ -7,6 +7,7 @@
 mod adverbs;
 mod appositions;
 mod breaks;
+mod close;
 mod conjuncts;
 mod counterparts;
 mod datelines;
@@ -32,7 +33,8 @@ pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
     let parse = appositions::repair(text, slashes::repair(text, parse));
     let parse = predicates::repair(text, parse, lexicon);
     let parse = offices::repair(text, counterparts::repair(text, parse, lexicon), lexicon);
-    conjuncts::repair(text, modifiers::repair(infinitives::repair(text, participles::repair(parse))))
+    let parse = close::repair(text, parse, lexicon);
+    conjuncts::repair(text, modifiers::repair(infinitives::repair(text, participles::repair(parse), lexicon)))
 }
 
 #[cfg(test)]
