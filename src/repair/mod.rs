@@ -20,10 +20,12 @@ mod participles;
 mod predicates;
 mod quotes;
 mod slashes;
+mod stand_ins;
 
 pub use breaks::join_tokens;
 pub use datelines::cut_datelines;
 pub use quotes::plain_quotes;
+pub use stand_ins::stand_ins;
 
 use crate::{analysis::Parse, lexicon::Lexicon};
 
@@ -34,7 +36,8 @@ pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
     let parse = predicates::repair(text, parse, lexicon);
     let parse = offices::repair(text, counterparts::repair(text, parse, lexicon), lexicon);
     let parse = close::repair(text, parse, lexicon);
-    conjuncts::repair(text, modifiers::repair(infinitives::repair(text, participles::repair(parse), lexicon)))
+    let parse = modifiers::repair(infinitives::repair(text, participles::repair(parse), lexicon));
+    conjuncts::repair(text, parse, lexicon)
 }
 
 #[cfg(test)]
