@@ -168,6 +168,12 @@ section! {
         negators: Words,
         /// After "not", words that take the negation back.
         not_only: Words,
+        /// Determiners of what need not be: "any attack".
+        any: Words,
+        /// Adjectives of what may be.
+        unreal: Words,
+        /// Adjectives of what is to come.
+        coming: Words,
         /// Nouns that deny after a preposition and "no".
         nowise: Words,
     }
