@@ -57,6 +57,19 @@ impl Frame<'_> {
         self.trigger_is_noun() && asks && tree.children_by(self.trigger, &[Label::Prep]).any(leads)
     }
 
+    /// Whether the clause under the trigger asks: "how Chad would vote".
+    pub(in crate::relation) fn clause_asks(&self) -> bool {
+        self.clause().is_some_and(|verb| self.is_question(verb))
+    }
+
+    /// Whether the clause begins with "whether" or a question word.
+    fn is_question(&self, verb: usize) -> bool {
+        let (tree, cues) = (self.context.tree, &self.context.lexicon.english().modality);
+        let first = tree.subtree(verb).start;
+        matches!(tree.tag(first), Tag::Wp | Tag::Wrb)
+            || tree.label(first) == Label::Mark && cues.hypothetical.has_form(tree.form(first))
+    }
+
     pub(super) fn clause_subjects(&self, verb: usize) -> Vec<usize> {
         let tree = self.context.tree;
         tree.children_by(verb, &[Label::Nsubj, Label::Nsubjpass]).collect()
@@ -102,7 +115,8 @@ impl Frame<'_> {
             words.extend(after);
             found.extend([words, deeper].map(|words| words.into_iter().map(|word| (word, weight)).collect()));
             weight *= 0.9;
-            verb = tree.child_by(at, &[Label::Xcomp, Label::Ccomp]);
+            // "refused to say whether it would join Chad" tells nothing of Chad.
+            verb = tree.child_by(at, &[Label::Xcomp, Label::Ccomp]).filter(|&below| !self.is_question(below));
         }
         found
     }
