@@ -34,6 +34,14 @@ impl Frame<'_> {
                 .filter(|&object| ways.has(tree.lemma(object)))
                 .find_map(|object| tree.child_by(object, &[Label::Acl]))
         })
+        // "ordered Chad's ambassador to leave", of which the parser makes a relative clause
+        .or_else(|| {
+            let asks = self.context.lexicon.english().modality.requested.has(tree.lemma(self.trigger));
+            let objects = tree.children_by(self.trigger, &[Label::Dobj]).filter(|_| asks);
+            objects
+                .filter(|&object| self.context.arguments.acts(object))
+                .find_map(|object| tree.child_by(object, &[Label::Acl]).filter(|&verb| tree.tag(verb) == Tag::Vb))
+        })
         // "underscored the importance of upholding the treaty"
         .or_else(|| {
             let objects = tree.children_by(self.trigger, &[Label::Dobj]);
