@@ -97,6 +97,8 @@ circumstance: Words,
         moving: Words,
         /// Verbs whose subject undergoes what they say.
         suffering: Words,
+        /// Nouns for what is done to the person whose they are.
+        befalling: Words,
         /// Verbs and nouns of moving.
         motion: Words,
         /// Nouns of what can be close.

@@ -143,7 +143,8 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     let plural = tree.form(word).ends_with('s');
     let party = plural && lexicon.roles().is_party(&super::singular(tree.form(word)));
     let body = |of: usize| mentions[of].kind == Kind::Organization;
-    let stands_for = |of: usize| plural_office(tree, lexicon, words.start, word) || party && body(of);
+    // "Union leaders in Chad" do not stand for it.
+    let stands_for = |of: usize| !special && plural_office(tree, lexicon, words.start, word) || party && body(of);
     if let Some(of) = owner.filter(|&of| stands_for(of)) {
         let mut ministers = plain(with_owner(words), word, Kind::State, Form::Government);
         ministers.of = Some(of);

@@ -337,7 +337,11 @@ impl<'a> Frame<'a> {
             }
             found
         };
-        over.into_iter().map(listed).find(|found| !found.is_empty()).unwrap_or_default()
+        let found = over.into_iter().map(listed).find(|found| !found.is_empty());
+        // "the editor's arrest" is the arrest of the editor.
+        let befallen =
+            || self.context.arguments.befallen(self.trigger).filter(|_| self.trigger_is_noun() && form == "of");
+        found.unwrap_or_else(|| befallen().into_iter().collect())
     }
 }
 
