@@ -22,8 +22,18 @@ pub(super) fn of_names(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention])
     let mut taken = vec![false; tree.len()];
     mentions.iter().for_each(|mention| taken[mention.words.clone()].fill(true));
     let bare = |&word: &usize| !taken[word] && (is_bare(tree, word) || is_called(tree, word));
-    let noun = |word: usize| Some(super::again(word, named(tree, lexicon, mentions, word)?, mentions));
-    (0..tree.len()).filter(bare).filter_map(noun).collect()
+    let mut found: Vec<Mention> = Vec::new();
+    for word in (0..tree.len()).filter(bare) {
+        // "the Council", which spoke just before
+        let goes_on = |&&Mention { head, .. }: &&Mention| {
+            tree.lemma(head).eq_ignore_ascii_case(tree.lemma(word)) && tree.sentence(word) - tree.sentence(head) <= NEAR
+        };
+        let before = || found.iter().rev().find(goes_on)?.of;
+        if let Some(of) = named(tree, lexicon, mentions, word).or_else(before) {
+            found.push(super::again(word, of, mentions));
+        }
+    }
+    found
 }
 
 /// Finds them after what has no name: "a maritime border agreement … the agreement", "the war in Sudan … the war".
