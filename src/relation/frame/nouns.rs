@@ -161,8 +161,17 @@ fn judged(context: &Context<'_>, prep: usize) -> Option<usize> {
     }
     match is_passive(tree, verb) {
         true => passive_subjects(tree, verb, 1).first().copied(),
-        false => tree.child_by(verb, &[Label::Dobj]),
+        false => tree.child_by(verb, &[Label::Dobj]).map(|object| thanked(context, object).unwrap_or(object)),
     }
+}
+
+/// "gratitude to Chad": whom a noun of judging, or the verb that carries it, is said to be for.
+pub(super) fn thanked(context: &Context<'_>, noun: usize) -> Option<usize> {
+    let (tree, relations) = (context.tree, context.lexicon.relations());
+    let mut patterns = relations.plainly(TriggerKind::Noun, tree.lemma(noun));
+    patterns.find(|triggered| relations.at(triggered.relation).judging)?;
+    let over = std::iter::once(noun).chain(tree.head(noun));
+    over.flat_map(|over| prepositional(tree, over)).find(|(prep, _)| tree.form(*prep) == "to").map(|(_, whom)| whom)
 }
 
 /// Whether the noun names violence, done by one party to another.
