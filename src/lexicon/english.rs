@@ -127,6 +127,8 @@ section! {
         coming: Words,
         /// In the passive before "with": "was met with criticism".
         meeting: Words,
+        /// Nouns after "at" for what somebody does whom they ask.
+        asking: Words,
         /// Nouns before "of" for who undergoes it: "the target of criticism".
         undergoers: Words,
     }

@@ -93,7 +93,10 @@ fn same_preposition(text: &str, parse: &Parse, word: usize, over: usize) -> Opti
     if same(over) || parse.words[over].pos != Pos::Adp {
         return None;
     }
-    above(parse, over).find(|&other| same(other))
+    // "thanked Chad for its help to the victims and for the tents"
+    let over_both: Vec<usize> = above(parse, over).collect();
+    let beside = |at: &usize| same(*at) && over_both.contains(&parse.words[*at].head);
+    over_both.iter().copied().find(|&other| same(other)).or_else(|| (over.saturating_sub(REACH)..over).rev().find(beside))
 }
 
 /// The words over this one, nearest first.
@@ -127,6 +130,7 @@ mod tests {
     #[test]
     fn prepositions_and_names_go_on_from_their_like() {
         check("They exchanged views on the war in Chad and upon trade.", "upon", "conj ← in");
+        check("Kenya thanked Chad for its support to the victims of the floods and for hosting the summit.", "hosting", "pcomp ← for");
         check("Both sides spoke of the floods in the valley and of the railway.", "railway", "pobj ← of");
         let text = "The council commends Benin and the Kingdom of Saudi Arabia for their efforts, and thanks Chad.";
         check(text, "Kingdom", "conj ← Benin");

@@ -15,6 +15,7 @@ mod infinitives;
 mod lemmas;
 mod modifiers;
 mod offices;
+mod openings;
 mod participles;
 mod predicates;
 mod quotes;
@@ -32,6 +33,7 @@ pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
     let parse = appositions::repair(text, slashes::repair(text, parse));
     let parse = predicates::repair(text, parse, lexicon);
     let parse = offices::repair(text, counterparts::repair(text, parse, lexicon), lexicon);
+    let parse = openings::repair(text, parse);
     conjuncts::repair(text, modifiers::repair(infinitives::repair(text, participles::repair(parse))))
 }
 

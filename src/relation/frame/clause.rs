@@ -22,6 +22,12 @@ pub(super) fn prepositional(tree: &Tree<'_>, word: usize) -> Vec<(usize, usize)>
     pairs
 }
 
+/// "for its help and for hosting": the first of prepositions that go on from one another.
+pub(super) fn first_of(tree: &Tree<'_>, prep: usize) -> usize {
+    let up = |&at: &usize| tree.head(at).filter(|&head| tree.label(at) == Label::Conj && tree.pos(head) == Pos::Adp);
+    std::iter::successors(Some(prep), up).last().unwrap_or(prep)
+}
+
 pub(super) fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
     // "the plan put forward by Chad": of some verbs both forms are alike.
     let participle = tree.tag(verb) == Tag::Vbn || tree.tag(verb) == Tag::Vbd && tree.has(verb, Label::Agent);
