@@ -2,6 +2,8 @@
 //!
 //! The schema of `data/english.toml`: closed lists of lemmas by the use that the stages make of them.
 
+use std::collections::BTreeMap;
+
 use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
 use smol_str::StrExt;
@@ -56,6 +58,8 @@ section! {
         forms: Forms,
         /// In whose name a document speaks.
         publishers: Publishers,
+        /// What the parser is known to misread, and what it reads in its place, of the same length.
+        misread: BTreeMap<String, String>,
         /// Dates.
         dates: Dates,
         /// Forms whose lemma the model gets wrong, with the right one.
@@ -95,6 +99,8 @@ circumstance: Words,
         suffering: Words,
         /// Verbs and nouns of moving.
         motion: Words,
+        /// Nouns of what can be close.
+        close: Words,
     }
 }
 section! {
@@ -164,6 +170,8 @@ section! {
         negators: Words,
         /// After "not", words that take the negation back.
         not_only: Words,
+        /// Nouns that deny after a preposition and "no".
+        nowise: Words,
     }
 }
 section! {
@@ -232,6 +240,12 @@ section! {
         vague: Words,
         /// Nouns that an infinitive after them tells apart: "any attempt to displace them".
         aims: Words,
+        /// Nouns that say how much somebody wants what stands after them.
+        weights: Words,
+        /// What whoever is held is held to be: "held Russia accountable".
+        charging: Words,
+        /// Nouns of which, where they belong to somebody, an infinitive after them tells what is meant.
+        intents: Words,
         /// Nouns that say nothing beyond the deed under them.
         ways: Words,
     }

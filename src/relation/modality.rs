@@ -248,6 +248,14 @@ fn own(tree: &Tree<'_>, english: &English, verb: usize, negated: &mut bool) -> M
             Label::Aux => {
                 modality = modality.max(by_governor(english, &tree.form(child).to_lowercase().replace("'ll", "will")))
             }
+            // "under no circumstances"
+            Label::Prep
+                if tree.child_by(child, &[Label::Pobj]).is_some_and(|noun| {
+                    english.modality.nowise.has(tree.lemma(noun)) && denied_noun(tree, english, noun)
+                }) =>
+            {
+                *negated = !*negated
+            }
             // "no longer"
             Label::Advmod
                 if tree

@@ -1,10 +1,15 @@
 //! "expressed support for Chad, as well as their respect for the law", "backed Chad as it defends its border and called for talks":
 //! the parser hangs what goes on from far above on the nearest word. A noun goes on where the same noun, or one of the same
+<<<<<<< HEAD
 //! owner, stands, a name from the name that is the object; a preposition from the same, a verb of the past from a verb of the
 //! past.
+=======
+//! owner, stands, "the importance of aid" where "the need for talks" does; a verb of the past goes on from a verb of the past.
+>>>>>>> main
 
 use crate::{
     analysis::Parse,
+    lexicon::Lexicon,
     scheme::{Label, Pos, Tag},
 };
 
@@ -15,16 +20,20 @@ const REACH: usize = 8;
 const HEIGHT: usize = 8;
 
 /// Hangs conjuncts on the word above that they go on from.
-pub(super) fn repair(text: &str, mut parse: Parse) -> Parse {
+pub(super) fn repair(text: &str, mut parse: Parse, lexicon: &Lexicon) -> Parse {
     for word in 0..parse.words.len() {
         let over = parse.words[word].head;
         if parse.words[word].label != Label::Conj || over >= word {
             continue;
         }
         let better = match parse.words[word].pos {
+<<<<<<< HEAD
             Pos::Noun => same_noun(text, &parse, word, over),
             Pos::Propn => object_before(&parse, word, over),
             Pos::Adp => same_preposition(text, &parse, word, over),
+=======
+            Pos::Noun => same_noun(text, &parse, word, over).or_else(|| same_weight(&parse, lexicon, word, over)),
+>>>>>>> main
             Pos::Verb | Pos::Aux => same_tense(&parse, word, over),
             _ => None,
         };
@@ -55,8 +64,24 @@ fn same_noun(text: &str, parse: &Parse, word: usize, over: usize) -> Option<usiz
     above(parse, over).find(|&other| same(other))
 }
 
+<<<<<<< HEAD
 /// The verb of the past in the clause above, where `over` tells of the present or of what is to be done, and the verb of what
 /// was done; likewise for what one does now and what many do or anybody is to do.
+=======
+/// The noun above that says, as this one does, how much somebody wants something, where `over` does not.
+fn same_weight(parse: &Parse, lexicon: &Lexicon, word: usize, over: usize) -> Option<usize> {
+    let weighs = |noun: usize| lexicon.english().argument.weights.has(&parse.words[noun].lemma);
+    let before = word.saturating_sub(REACH)..word;
+    let definite = before.into_iter().any(|at| parse.words[at].head == word && parse.words[at].label == Label::Det);
+    let object = |&noun: &usize| weighs(noun) && parse.words[noun].label == Label::Dobj;
+    if !weighs(word) || weighs(over) || !definite {
+        return None;
+    }
+    above(parse, over).find(object)
+}
+
+/// The verb of the past in the clause above, where `over` tells of the present and the verb of what was done.
+>>>>>>> main
 fn same_tense(parse: &Parse, word: usize, over: usize) -> Option<usize> {
     let subject = |verb: usize| {
         let near = verb.saturating_sub(REACH)..verb;
@@ -115,6 +140,12 @@ mod tests {
         check(text, "mutual", "amod ← efforts");
         let text = "Norway underscored the importance of respect for the law, and the importance of free trade.";
         check(text, "trade", "pobj ← of");
+    }
+
+    #[test]
+    fn what_is_emphasized_goes_on() {
+        let text = "They stressed the need to hold Chad accountable for its war in Niger and the importance of cooperation in promoting peace.";
+        check(text, "importance", "conj ← need");
     }
 
     #[test]

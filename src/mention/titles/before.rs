@@ -81,8 +81,8 @@ pub(super) fn read(
         titles.iter_mut().for_each(|title| title.former = true);
     }
     // Do not keep a connective that no title preceded.
-    while start < mentions[at].words.start && matches!(tree.pos(start), Pos::Punct | Pos::Cconj | Pos::Part | Pos::Adp)
-    {
+    let first = titles.first().map_or(mentions[at].words.start, |title| title.words.start);
+    while start < first && matches!(tree.pos(start), Pos::Punct | Pos::Cconj | Pos::Part | Pos::Adp) {
         start += 1;
     }
     start
