@@ -1,11 +1,7 @@
 //! "expressed support for Chad, as well as their respect for the law", "backed Chad as it defends its border and called for talks":
 //! the parser hangs what goes on from far above on the nearest word. A noun goes on where the same noun, or one of the same
-<<<<<<< HEAD
-//! owner, stands, a name from the name that is the object; a preposition from the same, a verb of the past from a verb of the
-//! past.
-=======
-//! owner, stands, "the importance of aid" where "the need for talks" does; a verb of the past goes on from a verb of the past.
->>>>>>> main
+//! owner, stands, "the importance of aid" where "the need for talks" does, a name from the name that is the object; a
+//! preposition from the same, a verb of the past from a verb of the past.
 
 use crate::{
     analysis::Parse,
@@ -27,13 +23,9 @@ pub(super) fn repair(text: &str, mut parse: Parse, lexicon: &Lexicon) -> Parse {
             continue;
         }
         let better = match parse.words[word].pos {
-<<<<<<< HEAD
-            Pos::Noun => same_noun(text, &parse, word, over),
+            Pos::Noun => same_noun(text, &parse, word, over).or_else(|| same_weight(&parse, lexicon, word, over)),
             Pos::Propn => object_before(&parse, word, over),
             Pos::Adp => same_preposition(text, &parse, word, over),
-=======
-            Pos::Noun => same_noun(text, &parse, word, over).or_else(|| same_weight(&parse, lexicon, word, over)),
->>>>>>> main
             Pos::Verb | Pos::Aux => same_tense(&parse, word, over),
             _ => None,
         };
@@ -64,10 +56,6 @@ fn same_noun(text: &str, parse: &Parse, word: usize, over: usize) -> Option<usiz
     above(parse, over).find(|&other| same(other))
 }
 
-<<<<<<< HEAD
-/// The verb of the past in the clause above, where `over` tells of the present or of what is to be done, and the verb of what
-/// was done; likewise for what one does now and what many do or anybody is to do.
-=======
 /// The noun above that says, as this one does, how much somebody wants something, where `over` does not.
 fn same_weight(parse: &Parse, lexicon: &Lexicon, word: usize, over: usize) -> Option<usize> {
     let weighs = |noun: usize| lexicon.english().argument.weights.has(&parse.words[noun].lemma);
@@ -80,8 +68,8 @@ fn same_weight(parse: &Parse, lexicon: &Lexicon, word: usize, over: usize) -> Op
     above(parse, over).find(object)
 }
 
-/// The verb of the past in the clause above, where `over` tells of the present and the verb of what was done.
->>>>>>> main
+/// The verb of the past in the clause above, where `over` tells of the present or of what is to be done, and the verb of what
+/// was done; likewise for what one does now and what many do or anybody is to do.
 fn same_tense(parse: &Parse, word: usize, over: usize) -> Option<usize> {
     let subject = |verb: usize| {
         let near = verb.saturating_sub(REACH)..verb;
