@@ -34,7 +34,10 @@ pub(super) fn find(context: &Context<'_>, emitter: &mut Emitter<'_>) {
             let kind = context.entities.list[target.entity].kind;
             let named = !matches!(context.arguments.mentions[target.mention].form, Form::Sides(_) | Form::Pronoun(_));
             let other = sources.iter().all(|source| source.entity != target.entity);
-            named && other && target.directness >= 1.0 && matches!(kind, Kind::State | Kind::Organization | Kind::Official)
+            named
+                && other
+                && target.directness >= 1.0
+                && matches!(kind, Kind::State | Kind::Organization | Kind::Official)
         });
         if sources.is_empty() || targets.is_empty() {
             continue;

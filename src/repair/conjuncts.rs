@@ -109,7 +109,11 @@ fn same_preposition(text: &str, parse: &Parse, word: usize, over: usize) -> Opti
     // "thanked Chad for its help to the victims and for the tents"
     let over_both: Vec<usize> = above(parse, over).collect();
     let beside = |at: &usize| same(*at) && over_both.contains(&parse.words[*at].head);
-    over_both.iter().copied().find(|&other| same(other)).or_else(|| (over.saturating_sub(REACH)..over).rev().find(beside))
+    over_both
+        .iter()
+        .copied()
+        .find(|&other| same(other))
+        .or_else(|| (over.saturating_sub(REACH)..over).rev().find(beside))
 }
 
 /// The words over this one, nearest first.
@@ -140,7 +144,8 @@ mod tests {
     fn a_verb_of_the_past_goes_on_from_one() {
         let text = "The minister underscored the importance of support for Ukraine as it defends its territory and emphasized the need for talks.";
         check(text, "emphasized", "conj ← underscored");
-        let text = "The ministers discussed efforts to diversify energy supplies and reaffirmed the importance of unity.";
+        let text =
+            "The ministers discussed efforts to diversify energy supplies and reaffirmed the importance of unity.";
         check(text, "reaffirmed", "conj ← discussed");
         let text = "The council demands that both parties cease hostilities and requests the chairperson to convene a dialogue.";
         check(text, "requests", "conj ← demands");
@@ -149,7 +154,11 @@ mod tests {
     #[test]
     fn prepositions_and_names_go_on_from_their_like() {
         check("They exchanged views on the war in Chad and upon trade.", "upon", "conj ← in");
-        check("Kenya thanked Chad for its support to the victims of the floods and for hosting the summit.", "hosting", "pcomp ← for");
+        check(
+            "Kenya thanked Chad for its support to the victims of the floods and for hosting the summit.",
+            "hosting",
+            "pcomp ← for",
+        );
         check("Both sides spoke of the floods in the valley and of the railway.", "railway", "pobj ← of");
         let text = "The council commends Benin and the Kingdom of Saudi Arabia for their efforts, and thanks Chad.";
         check(text, "Kingdom", "conj ← Benin");

@@ -16,7 +16,8 @@ pub(super) fn repair(text: &str, mut parse: Parse) -> Parse {
         };
         let subject = |at: usize| {
             let label = parse.words[at].label;
-            parse.words[at].head == verb && matches!(label, Label::Nsubj | Label::Nsubjpass | Label::Csubj | Label::Expl)
+            parse.words[at].head == verb
+                && matches!(label, Label::Nsubj | Label::Nsubjpass | Label::Csubj | Label::Expl)
         };
         if sentence.clone().any(subject) {
             continue;
@@ -55,6 +56,10 @@ mod tests {
 
     #[test]
     fn a_verb_with_a_subject_keeps_it() {
-        check("At the invitation of Anna Costa, the prime minister, Ali Saleh visited Peru.", "Saleh", "nsubj ← visited");
+        check(
+            "At the invitation of Anna Costa, the prime minister, Ali Saleh visited Peru.",
+            "Saleh",
+            "nsubj ← visited",
+        );
     }
 }

@@ -33,7 +33,8 @@ pub(super) fn signatories(context: &Context<'_>, register: &mut Register<'_>) ->
     let lead = (after..words.len()).find(|&at| publishers.leading.has(form(at)));
     let authors = lead.unwrap_or(after)..about(lead.unwrap_or(after));
     let mut voices: Vec<usize> = Vec::new();
-    for (actor, _) in actors(context, title, &words, 0..before).into_iter().chain(actors(context, title, &words, authors))
+    for (actor, _) in
+        actors(context, title, &words, 0..before).into_iter().chain(actors(context, title, &words, authors))
     {
         let entity = register.known(actor);
         let voice = match register.list[entity].kind {
@@ -89,7 +90,8 @@ fn actors(
                 Kind::Organization | Kind::Official => naming == Naming::Name,
                 _ => false,
             };
-            let actor = bearers.filter(|bearer| speaks(bearer.actor, bearer.naming)).map(|bearer| bearer.actor).next()?;
+            let actor =
+                bearers.filter(|bearer| speaks(bearer.actor, bearer.naming)).map(|bearer| bearer.actor).next()?;
             Some((actor, place, long))
         });
         match named {
