@@ -135,6 +135,8 @@ section! {
         coming: Words,
         /// In the passive before "with": "was met with criticism".
         meeting: Words,
+        /// Nouns after "at" for what somebody does whom they ask.
+        asking: Words,
         /// Nouns before "of" for who undergoes it: "the target of criticism".
         undergoers: Words,
     }
@@ -356,6 +358,10 @@ section! {
     Publishers {
         /// What a title has that several speak in, lower case.
         joint: Vec<String>,
+        /// In such a title, what stands before those who speak.
+        leading: Words,
+        /// In such a title, what stands before that on which they speak.
+        about: Words,
         /// What stands before its author in the title of a document, lower case.
         authored: Vec<String>,
         /// Verbs of which those speak in a document who are named after "by".

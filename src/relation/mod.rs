@@ -8,6 +8,7 @@ mod argument;
 mod attribution;
 mod confidence;
 mod constraint;
+mod duties;
 mod emit;
 mod frame;
 mod modality;
@@ -67,6 +68,7 @@ pub fn find(
             at_trigger(&context, word, kind, &mut emitter);
         }
     }
+    duties::find(&context, &mut emitter);
     emitter.finish()
 }
 

@@ -87,7 +87,7 @@ pub(super) fn read(context: &Context<'_>, frame: &Frame<'_>) -> Option<Reading> 
 }
 
 /// "Does the government support the plan?": nobody says so.
-fn asks(tree: &Tree<'_>, word: usize) -> bool {
+pub(super) fn asks(tree: &Tree<'_>, word: usize) -> bool {
     let sentence = tree.sentence_words(word);
     let last = sentence.clone().rev().take(3).any(|word| tree.form(word) == "?");
     let turned = |root: usize| {

@@ -16,6 +16,7 @@ mod infinitives;
 mod lemmas;
 mod modifiers;
 mod offices;
+mod openings;
 mod participles;
 mod predicates;
 mod quotes;
@@ -35,7 +36,7 @@ pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
     let parse = appositions::repair(text, slashes::repair(text, parse));
     let parse = predicates::repair(text, parse, lexicon);
     let parse = offices::repair(text, counterparts::repair(text, parse, lexicon), lexicon);
-    let parse = close::repair(text, parse, lexicon);
+    let parse = close::repair(text, openings::repair(text, parse), lexicon);
     let parse = modifiers::repair(infinitives::repair(text, participles::repair(parse), lexicon));
     conjuncts::repair(text, parse, lexicon)
 }

@@ -4,8 +4,8 @@
 
 use super::{
     DEPTH,
-    clause::{antecedent, is_passive, passive_subjects, prepositional},
-    nouns::noun_subjects,
+    clause::{antecedent, first_of, is_passive, passive_subjects, prepositional},
+    nouns::{noun_subjects, thanked},
 };
 use crate::{
     lexicon::{RelationRole, TriggerKind},
@@ -181,7 +181,13 @@ pub(super) fn is_asked(context: &Context<'_>, verb: usize, head: usize) -> bool 
 /// "accused Iran of supporting", "thanked China for hosting": the object; else whoever the word above belongs to.
 pub(super) fn under_preposition(context: &Context<'_>, prep: usize, depth: usize) -> Vec<(usize, f64)> {
     let tree = context.tree;
+    let prep = first_of(tree, prep);
     let Some(over) = tree.head(prep) else { return Vec::new() };
+    // "expressed gratitude to China for hosting"
+    let noun = tree.child_by(over, &[Label::Dobj]).unwrap_or(over);
+    if let Some(whom) = thanked(context, noun).filter(|_| tree.form(prep) == "for") {
+        return vec![(whom, 0.9)];
+    }
     if matches!(tree.pos(over), Pos::Verb | Pos::Aux) {
         let object = tree.child_by(over, &[Label::Dobj]);
         // "praised Brazil's leadership, including hosting the summit": Brazil did.
