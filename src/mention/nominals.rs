@@ -13,6 +13,9 @@ use crate::{
     tree::Tree,
 };
 
+/// Where a noun stands that acts or is acted on.
+const PEOPLE_PLACES: [Label; 5] = [Label::Nsubj, Label::Nsubjpass, Label::Dobj, Label::Pobj, Label::Conj];
+
 /// The mentions with their index by word.
 type Placement<'a> = (&'a [Mention], &'a Placed);
 
@@ -29,6 +32,7 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &mut [Mention])
             Pos::Pron => pronoun(tree, lexicon, word),
             Pos::Noun | Pos::Propn => nominal(tree, lexicon, (mentions, &placed), word),
             Pos::Num | Pos::Det => both(tree, lexicon, word),
+            Pos::Adj | Pos::Verb => people(tree, lexicon, (mentions, &placed), word),
             _ => None,
         };
         if let Some(nominal) = nominal {
@@ -171,6 +175,20 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     Some(group)
 }
 
+/// "The wounded": an adjective or participle that with an article is the noun of its phrase.
+fn people(tree: &Tree<'_>, lexicon: &Lexicon, placement: Placement<'_>, word: usize) -> Option<Mention> {
+    let alone = PEOPLE_PLACES.contains(&tree.label(word)) && tree.child_by(word, &[Label::Det]).is_some();
+    let form = tree.form(word);
+    if !alone || !lexicon.english().forms.people.has_form(form) {
+        return None;
+    }
+    let mut people = plain(phrase(tree, word), word, Kind::Group, Form::Role);
+    people.of = owner(tree, lexicon, placement, word);
+    people.sector = Some("CVL".to_owned());
+    people.plural = true;
+    Some(people)
+}
+
 /// Whoever holds the office.
 fn office(lexicon: &Lexicon, words: Range<usize>, head: usize, title: Title) -> Mention {
     let mut office = plain(words, head, Kind::Official, Form::Office);
@@ -180,10 +198,13 @@ fn office(lexicon: &Lexicon, words: Range<usize>, head: usize, title: Title) -> 
     office
 }
 
-/// "The Bush administration", "the Biden-Harris Administration": the person by whom a government is called.
+/// "The Bush administration", "the government of Bashar al-Assad": the person by whom a government is called.
 fn leader(tree: &Tree<'_>, (mentions, placed): Placement<'_>, word: usize) -> Option<usize> {
     let before = tree.children_by(word, &[Label::Compound, Label::Nmod, Label::Poss]);
-    before.flat_map(|word| placed.covering(word)).copied().find(|&at| mentions[at].kind == Kind::Official)
+    let of = tree.children_by(word, &[Label::Prep]).filter(|&prep| tree.form(prep) == "of");
+    let after = of.filter_map(|of| tree.child_by(of, &[Label::Pobj]));
+    let named = |at: &usize| mentions[*at].kind == Kind::Official && mentions[*at].form == Form::Name;
+    before.chain(after).flat_map(|word| placed.covering(word)).copied().find(named)
 }
 
 /// "Tens of thousands marched": a number of nothing else.

@@ -6,7 +6,7 @@ use super::{Context, Register, bodies, is_of_descent, pronouns};
 use crate::{
     analysis::{Form, Kind, Person},
     lexicon::TriggerKind,
-    scheme::Label,
+    scheme::{Label, Pos},
 };
 
 /// Most of a list that are followed.
@@ -33,7 +33,9 @@ fn within_name(context: &Context<'_>, at: usize) -> bool {
 pub(super) fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
     let mention = &context.mentions[at];
     let owners: Vec<usize> = mention.of.map_or(Vec::new(), |of| coordinated(context, of));
-    let lemma = context.tree.lemma(mention.head).to_lowercase();
+    // "The wounded" have none that would be a noun's.
+    let noun = matches!(context.tree.pos(mention.head), Pos::Noun | Pos::Propn);
+    let lemma = if noun { context.tree.lemma(mention.head) } else { context.tree.form(mention.head) }.to_lowercase();
     let noun = if context.lexicon.english().argument.crowds.has(&lemma) { "people".to_owned() } else { lemma };
     if let Some(&of) = owners.first().filter(|_| is_of_descent(context, mention.head)) {
         let state = state_in_play(context, register, at, mention.sector.as_deref(), register.state_actor_of(of));
@@ -79,6 +81,23 @@ pub(super) fn government(context: &Context<'_>, register: &mut Register<'_>, at:
     let noun =
         format!("{} {}", context.tree.text_of(context.mentions[of].name.clone()), context.tree.lemma(mention.head));
     vec![register.group(None, text, &noun.to_lowercase(), Some("GOV"))]
+}
+
+/// "The Saudis bombed": a people with nothing but the article acts as its state, but for what befalls people.
+pub(super) fn is_nation(context: &Context<'_>, at: usize) -> bool {
+    const PLACES: [Label; 5] = [Label::Nsubj, Label::Nsubjpass, Label::Dobj, Label::Pobj, Label::Conj];
+    let (tree, head) = (context.tree, context.mentions[at].head);
+    let state = context.mentions[at].candidates.first();
+    let of_state = state.is_some_and(|state| context.lexicon.actors().at(state.actor).kind == Kind::State);
+    let bare = tree
+        .children(head)
+        .iter()
+        .all(|&child| matches!(tree.label(child), Label::Det | Label::Punct | Label::Cc | Label::Conj | Label::Case));
+    let definite = tree.children_by(head, &[Label::Det]).any(|child| tree.lemma(child) == "the");
+    // "thousands of the Syrians"
+    let part = tree.label(head) == Label::Pobj && tree.head(head).is_some_and(|prep| tree.form(prep) == "of");
+    let suffers = tree.head(head).is_some_and(|verb| context.lexicon.english().grammar.suffering.has(tree.lemma(verb)));
+    of_state && bare && definite && !part && !suffers && PLACES.contains(&tree.label(head))
 }
 
 /// Whoever made an attack, by where it happened.

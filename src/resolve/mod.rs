@@ -267,7 +267,7 @@ fn demonym(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec
     let living = || mention.candidates.iter().filter(alive);
     let best = living().find(in_play).or_else(|| living().next()).or(mention.candidates.first());
     let Some(best) = best else { return Vec::new() };
-    if mention.kind == Kind::Group && mention.plural {
+    if mention.kind == Kind::Group && mention.plural && !groups::is_nation(context, at) {
         let name = context.tree.text_of(mention.name.clone());
         if is_of_descent(context, mention.head) {
             let state = groups::state_in_play(context, register, at, Some("CVL"), Some(best.actor));
