@@ -57,7 +57,9 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let tokens = segment::tokenize(text, &Model::embedded());
         let parts = cut_items(text, &tokens, segment::paragraphs(text, &tokens));
-        let part = |part: Range<usize>| text[tokens.0[part.start].span.start()..tokens.0[part.end - 1].span.end()].trim().to_owned();
+        let part = |part: Range<usize>| {
+            text[tokens.0[part.start].span.start()..tokens.0[part.end - 1].span.end()].trim().to_owned()
+        };
         assert_eq!(parts.into_iter().map(part).collect::<Vec<_>>().join(" | "), expected);
     }
 

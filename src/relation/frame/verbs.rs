@@ -228,21 +228,25 @@ pub(super) fn imperative(context: &Context<'_>, verb: usize, depth: usize) -> Ve
     if !is_bare(tree, verb) {
         return Vec::new();
     }
-    let mut weight = 0.8;
-    for before in tree.parse.sentences[..sentence].iter().rev().take(LIST) {
-        let word = |at: usize| tree.form(at).chars().filter(|c| c.is_alphabetic()).count() > 1;
-        // The mark of an item.
-        if !before.clone().any(word) {
-            weight = 0.95;
+    let sentences = &tree.parse.sentences;
+    let word = |at: usize| tree.form(at).chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let is_mark = |sentence: usize| !sentences[sentence].clone().any(word);
+    let is_item = |sentence: usize| sentence.checked_sub(1).is_some_and(is_mark);
+    let item = is_item(sentence);
+    let weight = if item { 0.95 } else { 0.8 };
+    for number in (sentence.saturating_sub(LIST)..sentence).rev().filter(|&number| !is_mark(number)) {
+        let before = &sentences[number];
+        let Some(root) = before.clone().find(|&word| tree.head(word).is_none()) else { return Vec::new() };
+        let named = tree.child_by(root, &[Label::Nsubj, Label::Nsubjpass]).is_some();
+        if item && is_item(number) && !named {
             continue;
         }
-        let Some(root) = before.clone().find(|&word| tree.head(word).is_none()) else { return Vec::new() };
         if !matches!(tree.pos(root), Pos::Verb | Pos::Aux) {
             let over = before.clone().rev().find(|&at| tree.pos(at) != Pos::Space).map_or("", |last| tree.form(last));
             let heads = matches!(over, ":" | ",") || !matches!(over, "." | "!" | "?") && before.end < tree.len();
             return if heads && tree.pos(root) != Pos::X { vec![(root, weight)] } else { Vec::new() };
         }
-        if tree.child_by(root, &[Label::Nsubj, Label::Nsubjpass]).is_some() {
+        if named {
             return weighted(subjects(context, root, depth - 1), weight);
         }
         if !is_bare(tree, root) {
