@@ -69,6 +69,7 @@ fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, words: &R
     };
     if words.len() == 1
         && (common(words.start)
+            || tree.pos(words.start) == Pos::Verb
             || kind != Kind::Official && lexicon.roles().noun(&super::singular(tree.form(words.start))).is_some()
             || matches!(kind, Kind::Official | Kind::Organization) && form_of(tree, lexicon, words.clone()).is_some()
             || lexicon.english().names.never.has_form(tree.form(words.start)))

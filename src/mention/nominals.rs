@@ -80,8 +80,11 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
         return None;
     }
     let lemma = tree.lemma(word).to_lowercase();
-    let plural = matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
     let words = phrase(tree, word);
+    // "the Foreign Ministers of Chile and Peru": the tagger may take it for a name.
+    let offices = tree.tag(word) == Tag::Nnp && super::titles::is_plural_before(tree, lexicon, words.start, word + 1);
+    let plural = offices || matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
+    let lemma = if offices { super::singular(&lemma) } else { lemma };
     let owner = owner(tree, lexicon, (mentions, placed), word);
     if owner.is_none() && lexicon.english().sides.company.has(&lemma) && is_bare(tree, word) {
         // "The leaders" are those who met.
@@ -113,7 +116,7 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
         Some(of) if mentions[of].words.start >= words.end => words.start..mentions[of].words.end,
         _ => words,
     };
-    if let Some(title) = title.filter(|_| !matches!(tree.tag(word), Tag::Nns | Tag::Nnps)) {
+    if let Some(title) = title.filter(|_| !plural) {
         let role = tree.text_of(title.clone()).to_owned();
         return Some(office(lexicon, with_owner(words), word, Title { role, of: owner, words: title, former: false }));
     }
