@@ -51,8 +51,10 @@ impl Frame<'_> {
         // "gave him a week to leave"
         .or_else(|| {
             let infinitive = |&verb: &usize| tree.children_by(verb, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
-            let objects =
-                tree.children_by(self.trigger, &[Label::Dobj]).filter(|_| tree.has(self.trigger, Label::Dative));
+            let dative = tree.has(self.trigger, Label::Dative);
+            let objects = tree
+                .children_by(self.trigger, &[Label::Dobj, Label::Npadvmod])
+                .filter(|&object| dative || tree.label(object) == Label::Npadvmod);
             objects.filter_map(|object| tree.child_by(object, &[Label::Acl, Label::Relcl])).find(infinitive)
         })
     }
