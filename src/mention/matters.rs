@@ -52,30 +52,32 @@ fn fits(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
     let forms = &lexicon.english().forms;
     let text = forms.common_document.has(tree.lemma(word)) || forms.common_initiative.has(tree.lemma(word));
     let says_more = purpose(tree, lexicon, word).is_some()
-        || tree.children(word).iter().any(|&child| match tree.label(child) {
-            Label::Amod => !lexicon.english().argument.vague.has_form(tree.form(child)),
-            Label::Compound | Label::Nmod => true,
-            // "its relations" says no more than "relations".
-            Label::Poss => tree.pos(child) != Pos::Pron,
-            // "the statement on Ukraine": of documents and plans any phrase says which.
-            Label::Prep => {
-                let object = tree.child_by(child, &[Label::Pobj]);
-                // "in the Sahel region"
-                let named = |object: usize| {
-                    tree.pos(object) == Pos::Propn
-                        || tree.children_by(object, &[Label::Compound]).any(|name| tree.pos(name) == Pos::Propn)
-                };
-                let proper = object.is_some_and(named);
-                let place = proper && matches!(tree.form(child), "in" | "between" | "on" | "with");
-                let field = lexicon.english().argument.with_field.has(tree.lemma(word))
-                    && matches!(tree.form(child), "in" | "on")
-                    && object.is_some_and(|object| !lexicon.english().argument.empty.has(tree.lemma(object)));
-                field
-                    || tree.form(child) == "of"
-                    || place
-                    || text && matches!(tree.form(child), "on" | "for" | "against" | "between")
+        || tree.children(word).iter().copied().chain(beside(tree, lexicon, word)).any(|child| {
+            match tree.label(child) {
+                Label::Amod => !lexicon.english().argument.vague.has_form(tree.form(child)),
+                Label::Compound | Label::Nmod => true,
+                // "its relations" says no more than "relations".
+                Label::Poss => tree.pos(child) != Pos::Pron,
+                // "the statement on Ukraine": of documents and plans any phrase says which.
+                Label::Prep => {
+                    let object = tree.child_by(child, &[Label::Pobj]);
+                    // "in the Sahel region"
+                    let named = |object: usize| {
+                        tree.pos(object) == Pos::Propn
+                            || tree.children_by(object, &[Label::Compound]).any(|name| tree.pos(name) == Pos::Propn)
+                    };
+                    let proper = object.is_some_and(named);
+                    let place = proper && matches!(tree.form(child), "in" | "between" | "on" | "with");
+                    let field = lexicon.english().argument.with_field.has(tree.lemma(word))
+                        && matches!(tree.form(child), "in" | "on")
+                        && object.is_some_and(|object| !lexicon.english().argument.empty.has(tree.lemma(object)));
+                    field
+                        || tree.form(child) == "of"
+                        || place
+                        || text && matches!(tree.form(child), "on" | "for" | "against" | "between")
+                }
+                _ => false,
             }
-            _ => false,
         });
     let prefix = word + 2 < tree.len() && tree.prefix(word + 2) == Some(word);
     let word_like = tree.form(word).chars().any(char::is_alphabetic) && !prefix;
@@ -158,10 +160,7 @@ fn core(tree: &Tree<'_>, word: usize) -> Range<usize> {
 
 /// One past the last word of the "of", "in", "on" phrase after the noun.
 fn with_phrase(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> usize {
-    // "discussed the situation in Rafah": the parser may hang the phrase on the verb.
-    let crisis = lexicon.english().forms.issue.has(tree.lemma(word));
-    let above = tree.head(word).filter(|_| crisis).into_iter().flat_map(|verb| tree.children_by(verb, &[Label::Prep]));
-    let phrase = tree.children_by(word, &[Label::Prep]).chain(above.filter(|&prep| prep == word + 1)).find(|&prep| {
+    let phrase = tree.children_by(word, &[Label::Prep]).chain(beside(tree, lexicon, word)).find(|&prep| {
         let to = tree.form(prep) == "to" && lexicon.english().argument.with_to.has(tree.lemma(word));
         let with = tree.form(prep) == "with" && lexicon.english().argument.with_party.has(tree.lemma(word));
         prep > word && (to || with || matches!(tree.form(prep), "of" | "in" | "on" | "for" | "between" | "against"))
@@ -172,6 +171,19 @@ fn with_phrase(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> usize {
         .filter(|&object| !matches!(tree.pos(object), Pos::Pron | Pos::Det));
     let Some(object) = object else { return purpose(tree, lexicon, word).unwrap_or(word + 1) };
     tree.subtree(object).end.min(object + 8).min(stop(tree, object))
+}
+
+/// The preposition right after the noun, where the parser may hang the phrase on the verb: "discussed the situation in Rafah",
+/// "supports dialogue with Oman".
+fn beside(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Option<usize> {
+    let crisis = lexicon.english().forms.issue.has(tree.lemma(word));
+    let party = |prep: usize| {
+        tree.form(prep) == "with"
+            && lexicon.english().argument.with_party.has(tree.lemma(word))
+            && tree.label(word) == Label::Dobj
+    };
+    let verb = tree.head(word)?;
+    tree.children_by(verb, &[Label::Prep]).find(|&prep| prep == word + 1 && (crisis || party(prep)))
 }
 
 /// "any attempt to displace the people": one past the object of the infinitive that tells which attempt or plan.

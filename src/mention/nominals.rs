@@ -129,7 +129,8 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
             || mentions[of].form == Form::Demonym
     });
     // "Security officials" are a group, "officials" of a state stand for it.
-    let special = role_noun(tree, lexicon, word).is_some_and(|role| role.noun.contains(' '));
+    let special = role_noun(tree, lexicon, word).filter(|role| role.noun.contains(' '));
+    let (special, governs) = (special.is_some(), special.is_none_or(|role| role.sector.as_deref() == Some("GOV")));
     // "our Philippine ally" is the Philippines.
     let fellow =
         |of: usize| !plural && mentions[of].form == Form::Demonym && lexicon.english().sides.fellows.has(&lemma);
@@ -144,7 +145,7 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     let party = plural && lexicon.roles().is_party(&super::singular(tree.form(word)));
     let body = |of: usize| mentions[of].kind == Kind::Organization;
     // "Union leaders in Chad" do not stand for it.
-    let stands_for = |of: usize| !special && plural_office(tree, lexicon, words.start, word) || party && body(of);
+    let stands_for = |of: usize| governs && plural_office(tree, lexicon, words.start, word) || party && body(of);
     if let Some(of) = owner.filter(|&of| stands_for(of)) {
         let mut ministers = plain(with_owner(words), word, Kind::State, Form::Government);
         ministers.of = Some(of);

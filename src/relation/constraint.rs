@@ -104,7 +104,7 @@ fn stands_after(context: &Context<'_>, noun: usize, form: &str) -> bool {
 }
 
 /// "must", "should" beside the verb.
-fn obliges(context: &Context<'_>, verb: usize) -> bool {
+pub(super) fn obliges(context: &Context<'_>, verb: usize) -> bool {
     let obliging = &context.lexicon.english().modality.obliging;
     context.tree.children_by(verb, &[Label::Aux]).any(|aux| obliging.has_form(context.tree.form(aux)))
 }

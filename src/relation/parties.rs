@@ -189,12 +189,13 @@ impl Search<'_, '_> {
     /// The arguments in the first of the slots that holds somebody besides those known already.
     fn first_filled(&self, slots: &Slots, kinds: &Kinds, known: &[Argument]) -> Vec<Argument> {
         // A verb that its object or a phrase makes plain reaches as far as a noun.
-        let hostile = !self.pattern.object.is_empty() && self.relation.polarity() < 0;
-        let plain = self.frame.trigger_is_noun() || !self.pattern.phrase.is_empty() || hostile;
+        let plain = self.frame.trigger_is_noun() || !self.pattern.phrase.is_empty() || !self.pattern.object.is_empty();
         let reaches = if plain { &[Reach::Near, Reach::Inside][..] } else { &[Reach::Near] };
+        // "We thank Brazil for its hospitality": of several who speak the others do.
+        let among = self.relation.stance == Some(1) && !self.relation.symmetric && is_of_sides(known);
         let others = |(reach, slot)| {
             let mut arguments = self.frame.fill(slot, kinds, reach);
-            arguments.retain(|argument| known.iter().all(|known| known.entity != argument.entity));
+            arguments.retain(|argument| among || known.iter().all(|known| known.entity != argument.entity));
             arguments
         };
         let places = reaches.iter().flat_map(|&reach| slots.0.iter().map(move |slot| (reach, slot)));

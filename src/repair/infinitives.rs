@@ -3,10 +3,12 @@
 //! "spoke with King Salman of Saudi Arabia to discuss the war": it takes "with" for the head of a clause of which the name is the
 //! subject; the name is the object of "with", and the clause tells what the talk was for. "discussed ways to work on trade;
 //! increase investment": it hangs the second infinitive of the list on the verb above, though a bare infinitive goes on where
-//! another one stands. "welcomed Iraq's plan to host talks": it is Iraq that is to host them.
+//! another one stands. "welcomed Iraq's plan to host talks", "thanked him for his work to end the war": it is Iraq that is to
+//! host them, and his work that is to end it.
 
 use crate::{
     analysis::Parse,
+    lexicon::Lexicon,
     scheme::{Label, Pos, Tag},
 };
 
@@ -14,23 +16,34 @@ use crate::{
 const REACH: usize = 60;
 
 /// Mends all of it.
-pub(super) fn repair(text: &str, parse: Parse) -> Parse {
-    owned(listed(purposes(text, parse)))
+pub(super) fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
+    owned(text, listed(purposes(text, parse)), lexicon)
 }
 
 /// Hangs an infinitive after "somebody's plan" on the plan, which the parser takes for what the subject of the clause does.
-fn owned(mut parse: Parse) -> Parse {
+fn owned(text: &str, mut parse: Parse, lexicon: &Lexicon) -> Parse {
+    let argument = &lexicon.english().argument;
     for to in 1..parse.words.len() {
         let (noun, verb) = (to - 1, parse.words[to].head);
         let above = parse.words[noun].head;
         let infinitive = parse.words[to].tag == Tag::To
             && parse.words[verb].tag == Tag::Vb
-            && matches!(parse.words[verb].label, Label::Xcomp | Label::Advcl)
-            && parse.words[verb].head == above;
-        let object = parse.words[noun].pos == Pos::Noun && parse.words[noun].label == Label::Dobj && above < noun;
+            && matches!(parse.words[verb].label, Label::Xcomp | Label::Advcl);
+        let over = parse.words[verb].head;
+        // "thanked him for his work to …": under the verb or under the phrase.
+        let hung = above == over || parse.words[noun].label == Label::Pobj && parse.words[above].head == over;
+        let object = parse.words[noun].pos == Pos::Noun
+            && matches!(parse.words[noun].label, Label::Dobj | Label::Pobj)
+            && above < noun;
         let owner = |&word: &usize| parse.words[word].head == noun && parse.words[word].label == Label::Poss;
-        let named = (above + 1..noun).rev().find(owner).is_some_and(|owner| parse.words[owner].pos == Pos::Propn);
-        if infinitive && object && named {
+        let owner = (above + 1..noun).rev().find(owner);
+        // "Our commitments" may be those of the subject.
+        let other = owner.is_some_and(|owner| !parse.words[owner].span.of(text).eq_ignore_ascii_case("our"));
+        let lemma = &parse.words[noun].lemma;
+        let intends = argument.aims.has(lemma) || argument.intents.has(lemma);
+        let plain =
+            parse.words[noun].label == Label::Dobj && owner.is_some_and(|owner| parse.words[owner].pos == Pos::Propn);
+        if infinitive && object && hung && (plain || other && intends) {
             (parse.words[verb].head, parse.words[verb].label) = (noun, Label::Acl);
         }
     }
@@ -92,6 +105,12 @@ fn purposes(text: &str, mut parse: Parse) -> Parse {
 mod tests {
     use super::super::tests::check;
     use crate::{analysis::Document, lexicon::Lexicon, model::Model, pipeline::Pipeline};
+
+    #[test]
+    fn who_owns_the_work_does_it() {
+        check("Kenya thanked the envoy for his work to end the war.", "end", "acl ← work");
+        check("Kenya sent its soldiers to end the war.", "end", "advcl ← sent");
+    }
 
     #[test]
     fn a_bare_infinitive_goes_on_where_one_stands() {

@@ -7,6 +7,7 @@
 mod adverbs;
 mod appositions;
 mod breaks;
+mod close;
 mod conjuncts;
 mod counterparts;
 mod datelines;
@@ -15,14 +16,17 @@ mod infinitives;
 mod lemmas;
 mod modifiers;
 mod offices;
+mod openings;
 mod participles;
 mod predicates;
 mod quotes;
 mod slashes;
+mod stand_ins;
 
 pub use breaks::join_tokens;
 pub use datelines::cut_datelines;
 pub use quotes::plain_quotes;
+pub use stand_ins::stand_ins;
 
 use crate::{analysis::Parse, lexicon::Lexicon};
 
@@ -32,7 +36,9 @@ pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
     let parse = appositions::repair(text, slashes::repair(text, parse));
     let parse = predicates::repair(text, parse, lexicon);
     let parse = offices::repair(text, counterparts::repair(text, parse, lexicon), lexicon);
-    conjuncts::repair(text, modifiers::repair(infinitives::repair(text, participles::repair(parse))))
+    let parse = close::repair(text, openings::repair(text, parse), lexicon);
+    let parse = modifiers::repair(infinitives::repair(text, participles::repair(parse), lexicon));
+    conjuncts::repair(text, parse, lexicon)
 }
 
 #[cfg(test)]

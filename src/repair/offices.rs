@@ -1,5 +1,8 @@
-//! "President of Azerbaijan Ilham Aliyev signed": the parser makes the office the subject and the person, with the state as his
-//! first name, the object of "of"; the person is the subject and the state the object.
+//! Offices that the parser takes for parts of a name, and names for parts of an office.
+//!
+//! "President of Azerbaijan Ilham Aliyev signed": it makes the office the subject and the person, with the state as his first
+//! name, the object of "of"; the person is the subject and the state the object. "The Secretary and Foreign Minister Rossi
+//! agreed": it takes both offices for hers, though the one after the article is somebody else's.
 
 use crate::{
     analysis::{Kind, Parse},
@@ -10,8 +13,46 @@ use crate::{
 /// Longest name of a state, and of a person after it, in words.
 const LONGEST: usize = 7;
 
+/// Mends both.
+pub(super) fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
+    beside_name(text, of_state(text, parse, lexicon), lexicon)
+}
+
+/// Makes the office after the article the first of two: "the Secretary and Foreign Minister Rossi".
+fn beside_name(text: &str, mut parse: Parse, lexicon: &Lexicon) -> Parse {
+    for office in 1..parse.words.len() {
+        let name = parse.words[office].head;
+        let part = matches!(parse.words[office].label, Label::Nmod | Label::Compound) && office < name;
+        if !part || name - office > LONGEST || parse.words[name].pos != Pos::Propn {
+            continue;
+        }
+        let under = |word: &usize, label: Label| parse.words[*word].head == office && parse.words[*word].label == label;
+        let both = (office + 1..name).any(|word| under(&word, Label::Cc));
+        let second = (office + 1..name).find(|word| under(word, Label::Conj));
+        let Some(second) = second.filter(|&second| second < name && both) else { continue };
+        let from = office.saturating_sub(LONGEST);
+        let article = (from..office).rev().find(|&word| parse.words[word].pos != Pos::Propn);
+        let definite = article.is_some_and(|the| parse.words[the].span.of(text).eq_ignore_ascii_case("the"));
+        let titles = [(article.map_or(from, |the| the + 1), office), (office + 2, second)];
+        if !definite || !titles.iter().all(|&(start, end)| ends_title(text, &parse, lexicon, start, end)) {
+            continue;
+        }
+        let (above, label) = (parse.words[name].head, parse.words[name].label);
+        parse.words[office].head = if above == name { office } else { above };
+        parse.words[office].label = label;
+        (parse.words[name].head, parse.words[name].label) = (office, Label::Conj);
+        (parse.words[second].head, parse.words[second].label) = (name, Label::Compound);
+        for word in from..office {
+            if parse.words[word].head == name {
+                parse.words[word].head = office;
+            }
+        }
+    }
+    parse
+}
+
 /// Puts the person in the place of the office.
-pub(super) fn repair(text: &str, mut parse: Parse, lexicon: &Lexicon) -> Parse {
+fn of_state(text: &str, mut parse: Parse, lexicon: &Lexicon) -> Parse {
     for sentence in parse.sentences.clone() {
         for of in sentence.clone() {
             if of == sentence.start || parse.words[of].span.of(text) != "of" || parse.words[of].head != of - 1 {
@@ -71,7 +112,15 @@ fn exchange(parse: &mut Parse, title: usize, of: usize, state: usize, person: us
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::check;
     use crate::{analysis::Document, lexicon::Lexicon, model::Model, pipeline::Pipeline};
+
+    #[test]
+    fn the_office_after_the_article_is_another_one_s() {
+        let text = "The Secretary and Foreign Minister Rossi agreed on the importance of steady aid to Ukraine.";
+        check(text, "Secretary", "nsubj ← agreed");
+        check(text, "Rossi", "conj ← Secretary");
+    }
 
     #[test]
     fn both_presidents_sign() {

@@ -12,7 +12,7 @@ const REACH: usize = 40;
 
 /// Mends all of it.
 pub(super) fn repair(parse: Parse) -> Parse {
-    finite(bare(parse))
+    bare(finite(parse))
 }
 
 /// "the sentence passed on him": what stands in a clause without a subject at a noun is a participle.

@@ -120,6 +120,21 @@ fn assailant(context: &Context<'_>, register: &Register<'_>, at: usize) -> Optio
     context.headed_by(doer).or_else(owner).and_then(|other| register.state_actor_of(other))
 }
 
+/// Whether something is done to the other, or somebody goes there, by the person whom the mention at `at` means: "the minister flew to Chad".
+fn acted_on(context: &Context<'_>, at: usize, other: usize) -> bool {
+    let tree = context.tree;
+    let (subject, object) = (context.mentions[at].head, context.mentions[other].head);
+    let person = context.mentions[at].kind == Kind::Official;
+    let verb = tree.head(subject).filter(|_| person && tree.label(subject) == Label::Nsubj);
+    let Some(verb) = verb else { return false };
+    let up = |&word: &usize| tree.head(word).filter(|_| tree.label(word) == Label::Conj);
+    let first = std::iter::successors(Some(object), up).take(8).last().unwrap_or(object);
+    let prep = tree.head(first).filter(|_| tree.label(first) == Label::Pobj);
+    let moves =
+        |&prep: &usize| context.lexicon.english().grammar.motion.has(tree.lemma(verb)) && tree.head(prep) == Some(verb);
+    tree.label(first) == Label::Dobj && tree.head(first) == Some(verb) || prep.is_some_and(|prep| moves(&prep))
+}
+
 /// The state of which an unnamed collective without one is taken to be: where it is, whose forces they are, else the nearest
 /// before it in its sentence, else after it.
 pub(super) fn state_in_play(
@@ -138,7 +153,8 @@ pub(super) fn state_in_play(
     }
     let near = |but: Option<usize>| {
         let told = |other: usize| told(context, register, other).filter(|state| ![but, except].contains(&Some(*state)));
-        before(context, at, told).or_else(|| after(context, at, told))
+        before(context, at, told)
+            .or_else(|| after(context, at, |other| told(other).filter(|_| !acted_on(context, at, other))))
     };
     // Those whom a state attacks are not its own where nothing says so.
     near(assailant(context, register, at))

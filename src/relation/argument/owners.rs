@@ -74,7 +74,27 @@ impl<'a> Arguments<'a> {
                 return found;
             }
         }
-        Vec::new()
+        self.shared_owners(word, kinds, depth)
+    }
+
+    /// "the sovereignty, unity and territorial integrity of Chad": whoever possesses another of a list.
+    fn shared_owners(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
+        let (tree, argument) = (self.tree, &self.lexicon.english().argument);
+        let up = |&at: &usize| tree.head(at).filter(|_| tree.label(at) == Label::Conj);
+        let first = std::iter::successors(Some(word), up).take(depth).last().unwrap_or(word);
+        let list = self.conjuncts(first);
+        if list.len() < 2 || !list.iter().all(|&other| argument.deeds.has(tree.lemma(other))) {
+            return Vec::new();
+        }
+        let of = |other: usize| {
+            let preps = tree.children_by(other, &[Label::Prep]).filter(|&prep| tree.form(prep) == "of");
+            let after = preps.filter_map(|prep| tree.child_by(prep, &[Label::Pobj]));
+            tree.children_by(other, &[Label::Poss]).chain(after).collect::<Vec<usize>>()
+        };
+        let owners = list.into_iter().filter(|&other| other != word).flat_map(of);
+        let found = owners.map(|place| self.owner(place, kinds, depth - 1)).find(|found| !found.is_empty());
+        let weigh = |argument: Argument| Argument { directness: argument.directness * 0.85, ..argument };
+        found.unwrap_or_default().into_iter().map(weigh).collect()
     }
 
     /// Whether what stands after "of" at the noun is acted on: a noun of action that takes it as its target.

@@ -4,8 +4,8 @@
 
 use super::{
     DEPTH,
-    clause::{antecedent, is_passive, passive_subjects, prepositional},
-    nouns::noun_subjects,
+    clause::{antecedent, first_of, is_passive, passive_subjects, prepositional},
+    nouns::{noun_subjects, thanked},
 };
 use crate::{
     lexicon::{RelationRole, TriggerKind},
@@ -181,11 +181,23 @@ pub(super) fn is_asked(context: &Context<'_>, verb: usize, head: usize) -> bool 
 /// "accused Iran of supporting", "thanked China for hosting": the object; else whoever the word above belongs to.
 pub(super) fn under_preposition(context: &Context<'_>, prep: usize, depth: usize) -> Vec<(usize, f64)> {
     let tree = context.tree;
+    let prep = first_of(tree, prep);
     let Some(over) = tree.head(prep) else { return Vec::new() };
+    // "expressed gratitude to China for hosting"
+    let noun = tree.child_by(over, &[Label::Dobj]).unwrap_or(over);
+    if let Some(whom) = thanked(context, noun).filter(|_| tree.form(prep) == "for") {
+        return vec![(whom, 0.9)];
+    }
     if matches!(tree.pos(over), Pos::Verb | Pos::Aux) {
-        let object = tree
-            .child_by(over, &[Label::Dobj])
-            .filter(|_| matches!(tree.form(prep), "of" | "for" | "from" | "in" | "on"));
+        let object = tree.child_by(over, &[Label::Dobj]);
+        // "praised Brazil's leadership, including hosting the summit": Brazil did.
+        let lists = context.lexicon.english().argument.listers.has_form(tree.form(prep));
+        if let Some(object) = object.filter(|_| lists) {
+            let whole = context.arguments.acts(object).then(|| vec![(object, 0.9)]);
+            let own = whole.unwrap_or_else(|| weighted(noun_subjects(context, object, depth - 1, false), 0.9));
+            return if own.is_empty() { weighted(carried(context, over, depth), 0.9) } else { own };
+        }
+        let object = object.filter(|_| matches!(tree.form(prep), "of" | "for" | "from" | "in" | "on"));
         // "joined Canada in imposing sanctions": both do.
         let joined = object.filter(|_| context.lexicon.english().light.joining.has(tree.lemma(over)));
         if let Some(object) = joined {
