@@ -97,6 +97,8 @@ circumstance: Words,
         moving: Words,
         /// Verbs whose subject undergoes what they say.
         suffering: Words,
+        /// Participles between an owner and what is owned: "Panama-flagged", "belonging to".
+        belonging: Words,
         /// Nouns for what is done to the person whose they are.
         befalling: Words,
         /// Verbs and nouns of moving.

@@ -250,8 +250,10 @@ fn role_noun<'l>(tree: &Tree<'_>, lexicon: &'l Lexicon, word: usize) -> Option<&
     if most == 0 {
         return None;
     }
-    let longer = word.checked_sub(1).filter(|_| most > 1);
-    let longer = longer.and_then(|at| lexicon.roles().noun(format!("{} {noun}", tree.key(at..word)).trim_start()));
+    // "asylum-seekers"
+    let hyphen = word > 1 && tree.form(word - 1) == "-";
+    let longer = word.checked_sub(if hyphen { 2 } else { 1 }).filter(|_| most > 1);
+    let longer = longer.and_then(|at| lexicon.roles().noun(format!("{} {noun}", tree.key(at..at + 1)).trim_start()));
     // "The town of NAME" is that place, not its people.
     let settlement = lexicon.english().forms.settlement.has(tree.lemma(word)) && tree.tag(word) == Tag::Nn;
     if settlement || is_act(tree, lexicon, word) {

@@ -34,7 +34,17 @@ impl<'a> Arguments<'a> {
         let suffers = self.suffers_of(word);
         let own = after(&grammar.owning)
             .filter(move |&object| !suffers || tree.head(object).is_none_or(|prep| tree.form(prep) != "of"));
-        let owning: Vec<usize> = before.chain(own).chain(makers).collect();
+        // "a Panama-flagged tanker", "a farm belonging to Oman", "a bus carrying Danes"
+        let told = tree.children_by(word, &[Label::Amod, Label::Acl]).filter(|&told| {
+            grammar.belonging.has(tree.lemma(told)) || grammar.belonging.has(&tree.form(told).to_lowercase())
+        });
+        let belonging = told.flat_map(|told| {
+            let to = tree.children_by(told, &[Label::Prep]).filter(|&prep| tree.form(prep) == "to");
+            let joined =
+                tree.children_by(told, &[Label::Npadvmod, Label::Nsubj, Label::Amod, Label::Compound, Label::Dobj]);
+            to.filter_map(|to| tree.child_by(to, &[Label::Pobj])).chain(joined).collect::<Vec<_>>()
+        });
+        let owning: Vec<usize> = before.chain(own).chain(makers).chain(belonging).collect();
         // Whom the deed affects stands for it only where nobody does it, and it is not against them.
         let hostile = self.is_hostile(word);
         let affected: Vec<usize> = after(&grammar.affecting)

@@ -51,8 +51,10 @@ impl Frame<'_> {
         // "gave him a week to leave"
         .or_else(|| {
             let infinitive = |&verb: &usize| tree.children_by(verb, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
-            let objects =
-                tree.children_by(self.trigger, &[Label::Dobj]).filter(|_| tree.has(self.trigger, Label::Dative));
+            let dative = tree.has(self.trigger, Label::Dative);
+            let objects = tree
+                .children_by(self.trigger, &[Label::Dobj, Label::Npadvmod])
+                .filter(|&object| dative || tree.label(object) == Label::Npadvmod);
             objects.filter_map(|object| tree.child_by(object, &[Label::Acl, Label::Relcl])).find(infinitive)
         })
     }
@@ -61,8 +63,14 @@ impl Frame<'_> {
     pub(in crate::relation) fn is_appeal(&self) -> bool {
         let tree = self.context.tree;
         let asks = self.context.lexicon.english().modality.requested.has(tree.lemma(self.trigger));
-        let leads = |prep: usize| matches!(tree.form(prep), "on" | "upon" | "for");
-        self.trigger_is_noun() && asks && tree.children_by(self.trigger, &[Label::Prep]).any(leads)
+        let has = |forms: &[&str]| {
+            tree.children_by(self.trigger, &[Label::Prep]).any(|prep| forms.contains(&tree.form(prep)))
+        };
+        // "faced calls from Poland to close the border"
+        let under = [self.trigger, self.carrier].into_iter();
+        let mut below = under.flat_map(|over| tree.children_by(over, &[Label::Acl, Label::Advcl]));
+        let deed = self.is_object() && below.any(|verb| tree.tag(verb) == Tag::Vb);
+        self.trigger_is_noun() && asks && (has(&["on", "upon", "for"]) || deed && has(&["from"]))
     }
 
     /// Whether the clause under the trigger asks: "how Chad would vote".

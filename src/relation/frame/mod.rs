@@ -259,16 +259,25 @@ impl<'a> Frame<'a> {
             && !is_passive(self.context.tree, self.trigger)
     }
 
-    /// Heads of what is acted on, and what they are a quantity of: "tons of food".
+    /// Heads of what is acted on, and what they are a quantity of: "tons of food", "20 million dollars in aid".
     pub(super) fn object_nouns(&self) -> Vec<usize> {
         let tree = self.context.tree;
         let mut nouns: Vec<usize> =
             self.objects().into_iter().flat_map(|object| self.context.arguments.conjuncts(object)).collect();
         for at in 0..nouns.len() {
+            let counted = tree.has(nouns[at], Label::Nummod);
+            // The parser may hang "in aid" on the verb.
+            let beside = prepositional(tree, self.trigger).into_iter().filter(|&(prep, _)| prep == nouns[at] + 1);
+            let beside: Vec<(usize, usize)> = beside.filter(|_| counted).collect();
             nouns.extend(
                 prepositional(tree, nouns[at])
                     .into_iter()
-                    .filter(|(prep, _)| tree.form(*prep) == "of")
+                    .chain(beside)
+                    .filter(|(prep, object)| match tree.form(*prep) {
+                        "of" => true,
+                        "in" => counted && !self.context.arguments.acts(*object),
+                        _ => false,
+                    })
                     .map(|(_, object)| object),
             );
         }
