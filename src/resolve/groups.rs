@@ -52,6 +52,9 @@ pub(super) fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize
             |&(of, state): &(usize, usize)| register.group(Some(state), &name(of), &noun, mention.sector.as_deref());
         return states.iter().map(group).collect();
     }
+    if let Some(before) = named_before(context, register, at).filter(|_| states.is_empty()) {
+        return vec![before];
+    }
     // "Governments" are those of many states.
     let in_play = || !(mention.plural && context.lexicon.english().sides.governments.has(&noun));
     let state =
@@ -63,6 +66,42 @@ pub(super) fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize
     }
     let text = context.tree.text_of(mention.words.clone());
     vec![register.group(state, text, &noun, mention.sector.as_deref())]
+}
+
+/// How many sentences back the collective is looked for that a noun with the article means again.
+const AGAIN: usize = 8;
+
+/// "The soldiers", after "Israeli soldiers": the collective that was last called so, where the text says whose it is.
+fn named_before(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
+    let tree = context.tree;
+    let mention = &context.mentions[at];
+    let definite = tree.child_by(mention.head, &[Label::Det]).is_some_and(|det| tree.lemma(det) == "the");
+    let located = located(context, register, at).is_some();
+    if !definite || located || mention.words.len() > 1 {
+        return None;
+    }
+    let sentence = |other: usize| tree.sentence(context.mentions[other].head);
+    let near = context.remembered_before(at).rev().take_while(|&other| sentence(at) - sentence(other) <= AGAIN);
+    let same = |&other: &usize| {
+        let before = &context.mentions[other];
+        before.form == Form::Role
+            && before.plural == mention.plural
+            && tree.lemma(before.head).eq_ignore_ascii_case(tree.lemma(mention.head))
+    };
+    let last = near.into_iter().find(same).filter(|&other| sentence(other) < sentence(at))?;
+    let &[group] = &register.referents[last][..] else { return None };
+    let told = register.list[group].kind == Kind::Group && register.list[group].code.is_some();
+    told.then_some(group)
+}
+
+/// The only state of which the text speaks.
+pub(super) fn only_state(context: &Context<'_>, register: &Register<'_>) -> Option<usize> {
+    let speaks = |at: &usize| matches!(context.mentions[*at].form, Form::Name | Form::Demonym | Form::Government);
+    let is_state = |actor: &usize| context.lexicon.actors().at(*actor).kind == Kind::State;
+    let mut states =
+        (0..context.mentions.len()).filter(speaks).filter_map(|at| register.state_actor_of(at)).filter(is_state);
+    let first = states.next()?;
+    states.all(|state| state == first).then_some(first)
 }
 
 /// The states or bodies that a government or its officials stand for; "African leaders", of no state, are a group.
@@ -166,7 +205,8 @@ pub(super) fn state_in_play(
     if !context.lexicon.english().forms.domestic_sectors.has(sector?) {
         return None;
     }
-    let sender = || sender(context, register, at).filter(|_| sector == Some("MIL"));
+    let assailant = assailant(context, register, at);
+    let sender = || sender(context, register, at).filter(|state| sector == Some("MIL") && assailant != Some(*state));
     if let Some(state) = located(context, register, at).or_else(sender) {
         return Some(state);
     }
@@ -176,7 +216,17 @@ pub(super) fn state_in_play(
             .or_else(|| after(context, at, |other| told(other).filter(|_| !acted_on(context, at, other))))
     };
     // Those whom a state attacks are not its own where nothing says so.
-    near(assailant(context, register, at))
+    // "Police", in a text about one state, but not families or "leaders".
+    let forms = &context.lexicon.english().forms;
+    let organ = |sector| match forms.public_sectors.has(sector) {
+        true => sector != "GOV" || !context.mentions[at].plural,
+        false => forms.party_sectors.has(sector),
+    };
+    let only = || {
+        let state = sector.filter(|sector| organ(sector)).and_then(|_| only_state(context, register));
+        state.filter(|state| ![assailant, except].contains(&Some(*state)))
+    };
+    near(assailant).or_else(only)
 }
 
 /// The state where the mention is said to be, or that stands before it in its sentence.

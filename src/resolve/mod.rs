@@ -309,7 +309,9 @@ fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -
     if let Some(entity) = register.remembered(name).filter(|_| mention.titles.is_empty()) {
         return vec![entity];
     }
-    if let Some(entity) = register.company(name).or_else(|| short_name(context, register, at, name)) {
+    if let Some(entity) =
+        register.company(name).or_else(|| short_name(context, register, at, name)).or_else(|| register.spelled(name))
+    {
         return vec![entity];
     }
     // The model takes bare surnames for bodies and places.

@@ -125,7 +125,8 @@ fn spoken_of(context: &Context<'_>, register: &mut Register<'_>, at: usize, coun
             let from = context.remembered_before(at).find(|&other| sentence(other) >= back).unwrap_or(at);
             let here = most_spoken_of(context, register, from..at);
             if here.len() >= count {
-                return if here.len() == count { parties(here) } else { parties(all) };
+                let states = here.iter().all(|&(party, _)| register.list[party].kind == Kind::State);
+                return if here.len() == count && states { parties(here) } else { parties(all) };
             }
         }
     }
