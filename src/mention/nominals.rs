@@ -251,9 +251,10 @@ fn role_noun<'l>(tree: &Tree<'_>, lexicon: &'l Lexicon, word: usize) -> Option<&
         return None;
     }
     // "asylum-seekers"
-    let hyphen = word > 1 && tree.form(word - 1) == "-";
-    let longer = word.checked_sub(if hyphen { 2 } else { 1 }).filter(|_| most > 1);
-    let longer = longer.and_then(|at| lexicon.roles().noun(format!("{} {noun}", tree.key(at..at + 1)).trim_start()));
+    let end = if word > 1 && tree.form(word - 1) == "-" { word - 1 } else { word };
+    let starts = (1..most).rev().filter_map(|words| end.checked_sub(words));
+    let longer = |start| lexicon.roles().noun(format!("{} {noun}", tree.key(start..end)).trim_start());
+    let longer = starts.filter(|&start| start >= tree.sentence_words(word).start).find_map(longer);
     // "The town of NAME" is that place, not its people.
     let settlement = lexicon.english().forms.settlement.has(tree.lemma(word)) && tree.tag(word) == Tag::Nn;
     if settlement || is_act(tree, lexicon, word) {
