@@ -65,6 +65,8 @@ section! {
 section! {
     /// Function words.
     Grammar {
+        /// Determiners of whoever has not been spoken of: "another senator".
+        indefinite: Words,
         /// Before where something is.
         locating: Words,
         /// Between a deed and whose it is.
@@ -177,6 +179,8 @@ section! {
         parties: Words,
         /// Words for two.
         two: Words,
+        /// Nouns after "sides of" that lie between no parties: "both sides of the aisle".
+        divides: Words,
         /// Nouns for states, not for persons.
         bodies: Words,
         /// Nouns that mean two parties by themselves.
