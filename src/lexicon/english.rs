@@ -266,6 +266,8 @@ section! {
         particles: Words,
         /// Words with a capital that are no names.
         never: Words,
+        /// Last words of captions and credits, and of what is said to the press.
+        captions: Words,
         /// Particles before the name of one's father.
         patronymic: Words,
         /// Words after the surname.

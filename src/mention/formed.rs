@@ -62,7 +62,7 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Mention> {
         let alone = words.len() == 1
             || words.clone().all(|at| at == word || lexicon.english().forms.openers.has_form(tree.form(at)));
         // "White House Press Briefing"
-        let caption = lexicon.english().names.never.has_form(tree.form(words.end - 1));
+        let caption = lexicon.english().names.captions.has_form(tree.form(words.end - 1));
         let unnamed = caption || lexicon.english().forms.unnamed.has_form(&fold::key(tree.text_of(words.clone())));
         if !alone && !unnamed {
             found.push(super::by_name(tree, words, kind, Vec::new()));

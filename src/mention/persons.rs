@@ -55,6 +55,7 @@ fn titled(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mentio
     let is_open = |word: usize| {
         (!taken[word] || tree.name(word).is_some() && unnamed(word))
             && unnamed(word)
+            && !lexicon.english().names.captions.has_form(tree.form(word))
             && !lexicon.english().names.never.has_form(tree.form(word))
             && tree.pos(word) == Pos::Propn
             && capitalised(tree.form(word))
