@@ -1,6 +1,6 @@
 //! Who is meant: what `resolve` hands on.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,10 @@ pub struct Entities {
     pub notes: Vec<Note>,
     /// The turns of a transcript, in order.
     pub turns: Vec<Turn>,
+    /// The words of its quotations, in order.
+    pub quotes: Vec<Range<usize>>,
+    /// In whose name the document speaks, where it says "we" or has a publisher that it names.
+    pub voice: Vec<usize>,
 }
 
 /// What one speaker of a transcript says, up to the next turn.

@@ -2,6 +2,8 @@
 //!
 //! The schema of `data/english.toml`: closed lists of lemmas by the use that the stages make of them.
 
+use std::collections::BTreeMap;
+
 use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
 use smol_str::StrExt;
@@ -56,6 +58,8 @@ section! {
         forms: Forms,
         /// In whose name a document speaks.
         publishers: Publishers,
+        /// What the parser is known to misread, and what it reads in its place, of the same length.
+        misread: BTreeMap<String, String>,
         /// Dates.
         dates: Dates,
         /// Forms whose lemma the model gets wrong, with the right one.
@@ -95,6 +99,10 @@ circumstance: Words,
         moving: Words,
         /// Verbs whose subject undergoes what they say.
         suffering: Words,
+        /// Participles between an owner and what is owned: "Panama-flagged", "belonging to".
+        belonging: Words,
+        /// Nouns for what is done to the person whose they are.
+        befalling: Words,
         /// Verbs and nouns of moving.
         motion: Words,
         /// Nouns of what can be close.
@@ -131,6 +139,8 @@ section! {
         coming: Words,
         /// In the passive before "with": "was met with criticism".
         meeting: Words,
+        /// Nouns after "at" for what somebody does whom they ask.
+        asking: Words,
         /// Nouns before "of" for who undergoes it: "the target of criticism".
         undergoers: Words,
     }
@@ -166,6 +176,12 @@ section! {
         negators: Words,
         /// After "not", words that take the negation back.
         not_only: Words,
+        /// Determiners of what need not be: "any attack".
+        any: Words,
+        /// Adjectives of what may be.
+        unreal: Words,
+        /// Adjectives of what is to come.
+        coming: Words,
         /// Nouns that deny after a preposition and "no".
         nowise: Words,
     }
@@ -238,6 +254,10 @@ section! {
         vague: Words,
         /// Nouns that an infinitive after them tells apart: "any attempt to displace them".
         aims: Words,
+        /// Nouns that say how much somebody wants what stands after them.
+        weights: Words,
+        /// What whoever is held is held to be: "held Russia accountable".
+        charging: Words,
         /// Nouns of which, where they belong to somebody, an infinitive after them tells what is meant.
         intents: Words,
         /// Nouns that say nothing beyond the deed under them.
@@ -356,6 +376,10 @@ section! {
     Publishers {
         /// What a title has that several speak in, lower case.
         joint: Vec<String>,
+        /// In such a title, what stands before those who speak.
+        leading: Words,
+        /// In such a title, what stands before that on which they speak.
+        about: Words,
         /// What stands before its author in the title of a document, lower case.
         authored: Vec<String>,
         /// Verbs of which those speak in a document who are named after "by".

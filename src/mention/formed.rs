@@ -113,6 +113,10 @@ fn phrase(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Range<usize> {
     while start < word && (opens(start) || said(start) || tree.pos(start) == Pos::Punct) {
         start += 1;
     }
+    // "Joint Statement Between | the Republic of Chad and Togo"
+    while end > word + 1 && tree.tag(end - 1) == Tag::In {
+        end -= 1;
+    }
     start..end
 }
 

@@ -69,6 +69,7 @@ fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, words: &R
     };
     if words.len() == 1
         && (common(words.start)
+            || tree.pos(words.start) == Pos::Verb
             || kind != Kind::Official && lexicon.roles().noun(&super::singular(tree.form(words.start))).is_some()
             || matches!(kind, Kind::Official | Kind::Organization) && form_of(tree, lexicon, words.clone()).is_some()
             || lexicon.english().names.never.has_form(tree.form(words.start))
@@ -227,6 +228,11 @@ fn before_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> Opti
 
 /// A title that the model took for the beginning of a body's name: the rest is a person; a title alone is no name.
 fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: Kind) -> Option<(Range<usize>, Kind)> {
+    // "We, the Foreign Ministers of Fiji and Tonga, …": no law.
+    let offices = |end: usize| tree.form(end) == "of" && is_plural_before(tree, lexicon, words.start, end);
+    if kind == Kind::Document && (words.start + 1..words.end).any(offices) {
+        return None;
+    }
     if !matches!(kind, Kind::Organization | Kind::Group | Kind::Official) {
         return Some((words, kind));
     }

@@ -80,8 +80,11 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
         return None;
     }
     let lemma = tree.lemma(word).to_lowercase();
-    let plural = matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
     let words = phrase(tree, word);
+    // "the Foreign Ministers of Chile and Peru": the tagger may take it for a name.
+    let offices = tree.tag(word) == Tag::Nnp && super::titles::is_plural_before(tree, lexicon, words.start, word + 1);
+    let plural = offices || matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
+    let lemma = if offices { super::singular(&lemma) } else { lemma };
     let owner = owner(tree, lexicon, (mentions, placed), word);
     if owner.is_none() && lexicon.english().sides.company.has(&lemma) && is_bare(tree, word) {
         // "The leaders" are those who met.
@@ -113,7 +116,7 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
         Some(of) if mentions[of].words.start >= words.end => words.start..mentions[of].words.end,
         _ => words,
     };
-    if let Some(title) = title.filter(|_| !matches!(tree.tag(word), Tag::Nns | Tag::Nnps)) {
+    if let Some(title) = title.filter(|_| !plural) {
         let role = tree.text_of(title.clone()).to_owned();
         return Some(office(lexicon, with_owner(words), word, Title { role, of: owner, words: title, former: false }));
     }
@@ -133,7 +136,8 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
             || mentions[of].form == Form::Demonym
     });
     // "Security officials" are a group, "officials" of a state stand for it.
-    let special = role_noun(tree, lexicon, word).is_some_and(|role| role.noun.contains(' '));
+    let special = role_noun(tree, lexicon, word).filter(|role| role.noun.contains(' '));
+    let (special, governs) = (special.is_some(), special.is_none_or(|role| role.sector.as_deref() == Some("GOV")));
     // "our Philippine ally" is the Philippines.
     let fellow =
         |of: usize| !plural && mentions[of].form == Form::Demonym && lexicon.english().sides.fellows.has(&lemma);
@@ -147,7 +151,8 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     let plural = tree.form(word).ends_with('s');
     let party = plural && lexicon.roles().is_party(&super::singular(tree.form(word)));
     let body = |of: usize| mentions[of].kind == Kind::Organization;
-    let stands_for = |of: usize| plural_office(tree, lexicon, words.start, word) || party && body(of);
+    // "Union leaders in Chad" do not stand for it.
+    let stands_for = |of: usize| governs && plural_office(tree, lexicon, words.start, word) || party && body(of);
     if let Some(of) = owner.filter(|&of| stands_for(of)) {
         let mut ministers = plain(with_owner(words), word, Kind::State, Form::Government);
         ministers.of = Some(of);
@@ -245,8 +250,11 @@ fn role_noun<'l>(tree: &Tree<'_>, lexicon: &'l Lexicon, word: usize) -> Option<&
     if most == 0 {
         return None;
     }
-    let longer = word.checked_sub(1).filter(|_| most > 1);
-    let longer = longer.and_then(|at| lexicon.roles().noun(format!("{} {noun}", tree.key(at..word)).trim_start()));
+    // "asylum-seekers"
+    let end = if word > 1 && tree.form(word - 1) == "-" { word - 1 } else { word };
+    let starts = (1..most).rev().filter_map(|words| end.checked_sub(words));
+    let longer = |start| lexicon.roles().noun(format!("{} {noun}", tree.key(start..end)).trim_start());
+    let longer = starts.filter(|&start| start >= tree.sentence_words(word).start).find_map(longer);
     // "The town of NAME" is that place, not its people.
     let settlement = lexicon.english().forms.settlement.has(tree.lemma(word)) && tree.tag(word) == Tag::Nn;
     if settlement || is_act(tree, lexicon, word) {

@@ -6,7 +6,7 @@
 use crate::{
     analysis::{Form, Kind, Mention},
     lexicon::{Lexicon, Naming, fold},
-    scheme::{Label, Pos},
+    scheme::{Label, Pos, Tag},
     tree::Tree,
 };
 
@@ -21,9 +21,19 @@ const NEARER: usize = 6;
 pub(super) fn of_names(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention]) -> Vec<Mention> {
     let mut taken = vec![false; tree.len()];
     mentions.iter().for_each(|mention| taken[mention.words.clone()].fill(true));
-    let bare = |&word: &usize| !taken[word] && is_bare(tree, word);
-    let noun = |word: usize| Some(super::again(word, named(tree, lexicon, mentions, word)?, mentions));
-    (0..tree.len()).filter(bare).filter_map(noun).collect()
+    let bare = |&word: &usize| !taken[word] && (is_bare(tree, word) || is_called(tree, word));
+    let mut found: Vec<Mention> = Vec::new();
+    for word in (0..tree.len()).filter(bare) {
+        // "the Council", which spoke just before
+        let goes_on = |&&Mention { head, .. }: &&Mention| {
+            tree.lemma(head).eq_ignore_ascii_case(tree.lemma(word)) && tree.sentence(word) - tree.sentence(head) <= NEAR
+        };
+        let before = || found.iter().rev().find(goes_on)?.of;
+        if let Some(of) = named(tree, lexicon, mentions, word).or_else(before) {
+            found.push(super::again(word, of, mentions));
+        }
+    }
+    found
 }
 
 /// Finds them after what has no name: "a maritime border agreement … the agreement", "the war in Sudan … the war".
@@ -66,6 +76,14 @@ fn is_bare(tree: &Tree<'_>, word: usize) -> bool {
         })
 }
 
+/// "Council demands that …": a noun in the singular with a capital and no article, of communiqués.
+fn is_called(tree: &Tree<'_>, word: usize) -> bool {
+    matches!(tree.tag(word), Tag::Nn | Tag::Nnp)
+        && tree.form(word).starts_with(char::is_uppercase)
+        && matches!(tree.label(word), Label::Nsubj | Label::Nsubjpass | Label::Dobj)
+        && tree.children(word).is_empty()
+}
+
 /// The name before the noun that it means.
 fn named(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], word: usize) -> Option<usize> {
     let forms = &lexicon.english().forms;
@@ -80,6 +98,7 @@ fn named(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], word: usize) 
         return None;
     }
     // "the Department" may be whoever speaks: only what was named just before is nearer.
+    let called = !is_bare(tree, word);
     let office = forms.public.has(&lemma) && tree.form(word).starts_with(char::is_uppercase);
     let reach = if office { NEAR } else { FAR };
     let mut nearest: Option<(usize, usize)> = None;
@@ -94,7 +113,7 @@ fn named(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &[Mention], word: usize) 
         if away <= reach && has_noun(tree, lexicon, mention, &lemma) {
             return Some(at);
         }
-        if away <= NEAR && forms.any.has(&lemma) && !is_other(lexicon, mention, &lemma) {
+        if !called && away <= NEAR && forms.any.has(&lemma) && !is_other(lexicon, mention, &lemma) {
             let subject = matches!(tree.label(mention.head), Label::Nsubj | Label::Nsubjpass);
             let once = !mentions.iter().any(|other| {
                 other.words.end <= mention.words.start && other.kind == mention.kind && is_same(other, mention)

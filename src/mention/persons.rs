@@ -94,7 +94,9 @@ fn titled(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mentio
 
 /// Whether a title, in the singular or the plural, ends before the word.
 fn ends_title(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
-    super::titles::title_before(tree, lexicon, tree.sentence_words(word).start, word).is_some()
+    let floor = tree.sentence_words(word).start;
+    super::titles::title_before(tree, lexicon, floor, word).is_some()
+        || super::titles::title_with_portfolio_before(tree, lexicon, floor, word).is_some()
 }
 
 /// "the foreign minister of Chile, A B": whether the name stands in apposition to an office.

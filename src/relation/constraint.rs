@@ -59,9 +59,9 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
         && triggered.particle.is_none_or(|particle| stands_by(context, frame.trigger, particle))
 }
 
-/// Whether the noun is one of these, or with the word before it: "green light".
+/// Whether the noun is one of these, or with the word before it: "green light"; also of a name, "the Baltic Fleet".
 fn names(context: &Context<'_>, frame: &Frame<'_>, nouns: &[String], word: usize) -> bool {
-    let lemma = plain(context, word);
+    let lemma = context.tree.lemma(word).to_lowercase();
     // The tokenizer cuts at a hyphen: "pull-out" is "out" with "pull" before it.
     nouns.iter().any(|noun| match noun.split_once([' ', '-']) {
         None => *noun == lemma,
@@ -104,7 +104,7 @@ fn stands_after(context: &Context<'_>, noun: usize, form: &str) -> bool {
 }
 
 /// "must", "should" beside the verb.
-fn obliges(context: &Context<'_>, verb: usize) -> bool {
+pub(super) fn obliges(context: &Context<'_>, verb: usize) -> bool {
     let obliging = &context.lexicon.english().modality.obliging;
     context.tree.children_by(verb, &[Label::Aux]).any(|aux| obliging.has_form(context.tree.form(aux)))
 }

@@ -8,6 +8,7 @@ mod argument;
 mod attribution;
 mod confidence;
 mod constraint;
+mod duties;
 mod emit;
 mod frame;
 mod modality;
@@ -40,8 +41,12 @@ struct Context<'a> {
 impl Context<'_> {
     /// Whether the verb says that what it acts on is ended, fought or harmed.
     fn turns_against(&self, verb: usize) -> bool {
-        let (lemma, cues) = (self.tree.lemma(verb), &self.lexicon.english().modality);
-        cues.ending.has(lemma) || cues.countering.has(lemma) || self.lexicon.relations().is_hostile(lemma)
+        let (lemma, english) = (self.tree.lemma(verb), self.lexicon.english());
+        // "to hold Russia accountable", "to account"
+        let said = self.tree.children_by(verb, &[Label::Ccomp, Label::Oprd, Label::Acomp]);
+        let charges = said.into_iter().any(|said| english.argument.charging.has(self.tree.lemma(said)));
+        let cues = &english.modality;
+        charges || cues.ending.has(lemma) || cues.countering.has(lemma) || self.lexicon.relations().is_hostile(lemma)
     }
 }
 
@@ -63,6 +68,7 @@ pub fn find(
             at_trigger(&context, word, kind, &mut emitter);
         }
     }
+    duties::find(&context, &mut emitter);
     emitter.finish()
 }
 

@@ -46,6 +46,7 @@ pub(super) fn read(context: &Context<'_>, frame: &Frame<'_>) -> Option<Reading> 
         negated |= denied_noun(tree, english, frame.trigger);
     }
     let mut modality = own(tree, english, frame.carrier, &mut negated);
+    modality = modality.max(by_modifiers(tree, english, frame.trigger, negated));
     // "sought talks", "planned a visit"
     let carrier = tree.lemma(frame.carrier).to_lowercase();
     if frame.trigger != frame.carrier && english.light.hoping.has(&carrier) {
@@ -86,7 +87,7 @@ pub(super) fn read(context: &Context<'_>, frame: &Frame<'_>) -> Option<Reading> 
 }
 
 /// "Does the government support the plan?": nobody says so.
-fn asks(tree: &Tree<'_>, word: usize) -> bool {
+pub(super) fn asks(tree: &Tree<'_>, word: usize) -> bool {
     let sentence = tree.sentence_words(word);
     let last = sentence.clone().rev().take(3).any(|word| tree.form(word) == "?");
     let turned = |root: usize| {
@@ -130,6 +131,8 @@ fn step(context: &Context<'_>, carrier: usize, at: usize, head: usize, nominal: 
             let joint = own == Modality::Requested && joint_subject(context, head);
             Step::Up(Seen { modality: if joint { Modality::Planned } else { own }, negated: false })
         }
+        // "the plan put forward by Malta", "the support given to Chad": is told, whatever the noun says.
+        Label::Acl if matches!(tree.tag(at), Tag::Vbn | Tag::Vbd) && !tree.has(at, Label::Aux) => Step::Up(NOTHING),
         Label::Xcomp | Label::Acl | Label::Pcomp | Label::Acomp => under_clause(context, head, &lemma),
         Label::Ccomp
             if cues.requested.has(&lemma) && !english.report.verbs.has(&lemma)
@@ -289,6 +292,23 @@ fn by_governor(english: &English, lemma: &str) -> Modality {
     } else {
         Modality::Stated
     }
+}
+
+/// "any attack", "a potential invasion", "planned talks": what the words before a noun of action make of it.
+fn by_modifiers(tree: &Tree<'_>, english: &English, noun: usize, negated: bool) -> Modality {
+    if !matches!(tree.pos(noun), Pos::Noun | Pos::Propn) {
+        return Modality::Stated;
+    }
+    let cues = &english.modality;
+    let before = tree.children_by(noun, &[Label::Det, Label::Amod]).map(|word| tree.form(word));
+    let told = before.map(|form| match () {
+        // "did not release any information"
+        () if cues.any.has_form(form) && !negated => Modality::Hypothetical,
+        () if cues.unreal.has_form(form) => Modality::Possible,
+        () if cues.coming.has_form(form) => Modality::Planned,
+        () => Modality::Stated,
+    });
+    told.max().unwrap_or(Modality::Stated)
 }
 
 /// "Neither Kenya nor Uganda supports", "no state has recognized".

@@ -189,12 +189,19 @@ impl Search<'_, '_> {
     /// The arguments in the first of the slots that holds somebody besides those known already.
     fn first_filled(&self, slots: &Slots, kinds: &Kinds, known: &[Argument]) -> Vec<Argument> {
         // A verb that its object or a phrase makes plain reaches as far as a noun.
-        let hostile = !self.pattern.object.is_empty() && self.relation.polarity() < 0;
+        let object = !self.pattern.object.is_empty();
+        let hostile = object && self.relation.polarity() < 0;
         let plain = self.frame.trigger_is_noun() || !self.pattern.phrase.is_empty() || hostile;
-        let reaches = if plain { &[Reach::Near, Reach::Inside][..] } else { &[Reach::Near] };
+        let reaches = match (plain, object) {
+            (true, _) => &[Reach::Near, Reach::Inside][..],
+            (false, true) => &[Reach::Near, Reach::Object],
+            (false, false) => &[Reach::Near],
+        };
+        // "We thank Brazil for its hospitality": of several who speak the others do.
+        let among = self.relation.stance == Some(1) && !self.relation.symmetric && is_of_sides(known);
         let others = |(reach, slot)| {
             let mut arguments = self.frame.fill(slot, kinds, reach);
-            arguments.retain(|argument| known.iter().all(|known| known.entity != argument.entity));
+            arguments.retain(|argument| among || known.iter().all(|known| known.entity != argument.entity));
             arguments
         };
         let places = reaches.iter().flat_map(|&reach| slots.0.iter().map(move |slot| (reach, slot)));
@@ -216,7 +223,9 @@ impl Search<'_, '_> {
         let alone = pattern.alone || relation.symmetric && pattern.is_joint() && several;
         // "our strong call upon Serbia" is no phone call.
         let appeal = relation.role == Some(RelationRole::Meeting) && self.frame.is_appeal();
+        // "asked the minister how Chad would vote" asks for nothing to be done.
+        let question = relation.role == Some(RelationRole::Appeal) && self.frame.clause_asks();
         let few = sources.is_empty() || pattern.joint && sources.len() < 2;
-        !few && !of_many && !against && !appeal && (alone || !targets.is_empty())
+        !few && !of_many && !against && !appeal && !question && (alone || !targets.is_empty())
     }
 }

@@ -13,17 +13,22 @@ mod counterparts;
 mod datelines;
 mod hyphens;
 mod infinitives;
+mod items;
 mod lemmas;
 mod modifiers;
 mod offices;
+mod openings;
 mod participles;
 mod predicates;
 mod quotes;
 mod slashes;
+mod stand_ins;
 
 pub use breaks::join_tokens;
 pub use datelines::cut_datelines;
+pub use items::cut_items;
 pub use quotes::plain_quotes;
+pub use stand_ins::stand_ins;
 
 use crate::{analysis::Parse, lexicon::Lexicon};
 
@@ -33,8 +38,9 @@ pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
     let parse = appositions::repair(text, slashes::repair(text, parse));
     let parse = predicates::repair(text, parse, lexicon);
     let parse = offices::repair(text, counterparts::repair(text, parse, lexicon), lexicon);
-    let parse = close::repair(text, parse, lexicon);
-    conjuncts::repair(text, modifiers::repair(infinitives::repair(text, participles::repair(parse), lexicon)))
+    let parse = close::repair(text, openings::repair(text, parse), lexicon);
+    let parse = modifiers::repair(infinitives::repair(text, participles::repair(parse), lexicon));
+    conjuncts::repair(text, parse, lexicon)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod bodies;
 mod dates;
 mod groups;
 mod home;
+mod joint;
 mod namesakes;
 mod offices;
 mod people;

@@ -5,6 +5,7 @@
 use super::{Context, Register, quotes, turns, voice};
 use crate::{
     analysis::{Form, Kind, Mention, Person},
+    lexicon::TriggerKind,
     scheme::Label,
 };
 
@@ -34,6 +35,7 @@ fn nearest(context: &Context<'_>, register: &Register<'_>, at: usize, person: Pe
             || matches!(mention.form, Form::Matter | Form::Pronoun(Person::Own))
             || !fits(context, register, entity, other, person)
             || reflexive(context, at, other)
+            || against_itself(context, at, other)
             || quoted == Some(entity)
         {
             continue;
@@ -90,6 +92,24 @@ fn reflexive(context: &Context<'_>, at: usize, other: usize) -> bool {
     object
         && is_subject(context, subject)
         && context.tree.head(subject) == context.tree.ancestors(pronoun).find(|&up| context.tree.has(up, Label::Nsubj))
+}
+
+/// "Houthi attacks against its territory": nobody attacks what is their own.
+fn against_itself(context: &Context<'_>, at: usize, other: usize) -> bool {
+    let (tree, relations) = (context.tree, context.lexicon.relations());
+    let (pronoun, doer) = (context.mentions[at].head, context.mentions[other].head);
+    let owned = tree.head(pronoun).filter(|_| tree.label(pronoun) == Label::Poss);
+    let Some(owned) = owned else { return false };
+    let deed = match tree.label(owned) {
+        Label::Dobj => tree.head(owned).filter(|&verb| relations.is_violent(TriggerKind::Verb, tree.lemma(verb))),
+        Label::Pobj => {
+            let prep = tree.head(owned).filter(|&prep| matches!(tree.form(prep), "against" | "on"));
+            let noun = prep.and_then(|prep| tree.head(prep));
+            noun.filter(|&noun| relations.is_violent(TriggerKind::Noun, tree.lemma(noun)))
+        }
+        _ => None,
+    };
+    deed.is_some_and(|deed| doer < deed && tree.ancestors(doer).take(2).any(|up| up == deed))
 }
 
 pub(super) fn is_subject(context: &Context<'_>, word: usize) -> bool {

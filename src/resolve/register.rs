@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::{Context, turns};
+use super::{Context, turns, voice};
 use crate::{
     analysis::{Entities, Entity, Form, Kind, Mention, Note, Role},
     lexicon::{ActorRow, Body, Lexicon, fold},
@@ -339,7 +339,15 @@ impl<'l> Register<'l> {
             entity.mentions.dedup();
         }
         let turns = turns::all(context, &self);
-        Entities { list: self.list, by_id: self.by_id, referents: self.referents, date: self.date, notes, turns }
+        let publisher = || {
+            let row = &self.lexicon.actors().at(voice::publisher(context)?).row;
+            let id = row.state.as_ref().unwrap_or(&row.id);
+            Some(vec![*self.by_id.get(id)?])
+        };
+        let voice = self.voice.clone().or_else(publisher).unwrap_or_default();
+        let quotes = context.quotes.clone();
+        let Register { list, by_id, referents, date, .. } = self;
+        Entities { list, by_id, referents, date, notes, turns, quotes, voice }
     }
 }
 

@@ -1,10 +1,10 @@
 //! In whose name does the document speak?
 //!
-//! Who "we" and "the Administration" are: those who speak together in a joint statement; else the publisher; else whose address
+//! Who "we" and "the Administration" are: those who speak together in a joint statement (see [`joint`]); else the publisher; else whose address
 //! on the internet it has; else the official of its byline; else whoever acts first.
 
 use super::{
-    Context, Register,
+    Context, Register, joint,
     pronouns::{is_subject, together},
 };
 use crate::{
@@ -47,6 +47,12 @@ fn is_first(context: &Context<'_>, register: &Register<'_>, at: usize) -> bool {
 /// Chile and Peru", or the first who act in what its title calls joint.
 fn several(context: &Context<'_>, register: &mut Register<'_>) -> Vec<usize> {
     let named = (0..context.mentions.len()).find(|&at| is_called_we(context, register, at));
+    if named.is_none() {
+        let signed = joint::signatories(context, register);
+        if !signed.is_empty() {
+            return signed;
+        }
+    }
     let released = || (0..context.mentions.len()).find(|&at| releases(context, register, at));
     let title = context.document.title.as_deref().unwrap_or_default().to_lowercase();
     let joint = context.lexicon.english().publishers.joint.iter().any(|word| title.contains(word));

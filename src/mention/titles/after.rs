@@ -103,6 +103,11 @@ pub(super) fn read(
         }
         end = of.map_or(end, |owner| mentions[owner].words.end).max(portfolio);
     }
+    // "Modi, President of the French Republic Emmanuel Macron": the next one's as well.
+    let person = |&other: &usize| mentions[other].kind == Kind::Official && mentions[other].form == Form::Name;
+    if end < limit && placed.starting(end).iter().any(person) {
+        return name_end;
+    }
     titles.push(Title { role: tree.text_of(words.clone()).to_owned(), of, words, former });
     end
 }

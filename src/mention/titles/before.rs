@@ -60,8 +60,9 @@ pub(super) fn read(
             start -= 1;
         } else if !titles.is_empty()
             && matches!(form, "and" | "&" | "," | "-")
-            && title_before(tree, lexicon, floor, start - 1)
-                .is_some_and(|title| form == "," || !is_definite(tree, floor, title.start))
+            && title_before(tree, lexicon, floor, start - 1).is_some_and(|title| {
+                form == "," && !is_listed(tree, mentions[at].words.end) || !is_definite(tree, floor, title.start)
+            })
         {
             start -= 1;
         } else if let Some((body, first)) = owner_over(tree, placement, at, floor, start).filter(|_| !titles.is_empty())
@@ -81,8 +82,8 @@ pub(super) fn read(
         titles.iter_mut().for_each(|title| title.former = true);
     }
     // Do not keep a connective that no title preceded.
-    while start < mentions[at].words.start && matches!(tree.pos(start), Pos::Punct | Pos::Cconj | Pos::Part | Pos::Adp)
-    {
+    let first = titles.first().map_or(mentions[at].words.start, |title| title.words.start);
+    while start < first && matches!(tree.pos(start), Pos::Punct | Pos::Cconj | Pos::Part | Pos::Adp) {
         start += 1;
     }
     start
@@ -112,6 +113,12 @@ fn is_office(
 /// "The Secretary and Foreign Minister NAME": with its article the first title is another person's.
 fn is_definite(tree: &Tree<'_>, floor: usize, title: usize) -> bool {
     title > floor && tree.form(title - 1).eq_ignore_ascii_case("the")
+}
+
+/// "The President, Leader NAME, and …": whether the name that ends here is one of a list.
+fn is_listed(tree: &Tree<'_>, end: usize) -> bool {
+    let says = |word: usize, form: &str| word < tree.len() && tree.form(word) == form;
+    says(end, "and") || says(end, ",") && says(end + 1, "and")
 }
 
 /// Gives titles without an owner this one; of "AU Chairperson President NAME" the Union has the first alone.

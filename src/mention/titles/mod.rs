@@ -12,6 +12,7 @@ mod portfolio;
 use std::ops::Range;
 
 pub(super) use counterparts::office_before;
+pub(super) use portfolio::title_of as title_with_portfolio_before;
 
 use crate::{
     analysis::{Form, Kind, Mention, Title},
@@ -33,6 +34,12 @@ pub(super) fn attach(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &mut [Mention
     for at in 0..mentions.len() {
         if is_bearer(tree, lexicon, (mentions, &placed), at) {
             mentions[at].kind = Kind::Official;
+        }
+        if let Some(start) =
+            is_misread(&mentions[at]).then(|| portfolio::overrun(tree, lexicon, mentions[at].name.clone())).flatten()
+        {
+            let mention = &mut mentions[at];
+            (mention.kind, mention.name.start, mention.words.start) = (Kind::Official, start, start);
         }
         if mentions[at].kind != Kind::Official || mentions[at].nested {
             continue;
@@ -65,11 +72,7 @@ pub(super) fn attach(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &mut [Mention
 /// Whether a name that the model took for a place or a body bears a title right before it or in apposition.
 fn is_bearer(tree: &Tree<'_>, lexicon: &Lexicon, placement: Placement<'_>, at: usize) -> bool {
     let mention = &placement.0[at];
-    let misread = mention.form == Form::Name
-        && mention.candidates.is_empty()
-        && !mention.nested
-        && matches!(mention.kind, Kind::Place | Kind::Organization)
-        && (2..=4).contains(&mention.name.len())
+    let misread = is_misread(mention)
         && mention.name.clone().all(|word| tree.pos(word) == Pos::Propn && !is_known_form(lexicon, tree.form(word)));
     misread && {
         let mut titles = Vec::new();
@@ -78,6 +81,15 @@ fn is_bearer(tree: &Tree<'_>, lexicon: &Lexicon, placement: Placement<'_>, at: u
         let before = title_before(tree, lexicon, tree.sentence_words(start).start, start);
         titles.iter().any(|title| title.of.is_some()) || before.is_some_and(|title| is_capital(tree, title))
     }
+}
+
+/// Whether it is a name of some words of which nothing is known, which the model took for that of a place or a body.
+fn is_misread(mention: &Mention) -> bool {
+    mention.form == Form::Name
+        && mention.candidates.is_empty()
+        && !mention.nested
+        && matches!(mention.kind, Kind::Place | Kind::Organization)
+        && (2..=4).contains(&mention.name.len())
 }
 
 /// "Vice-President": a title with a capital stands before a name, not before a body.

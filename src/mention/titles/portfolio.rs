@@ -11,16 +11,25 @@ use crate::{lexicon::Lexicon, scheme::NameKind, tree::Tree};
 const LONGEST: usize = 16;
 
 /// The title whose portfolio ends right before `end`.
-pub(super) fn title_of(tree: &Tree<'_>, lexicon: &Lexicon, floor: usize, end: usize) -> Option<Range<usize>> {
+pub(in crate::mention) fn title_of(
+    tree: &Tree<'_>,
+    lexicon: &Lexicon,
+    floor: usize,
+    end: usize,
+) -> Option<Range<usize>> {
     let lowest = floor.max(end.saturating_sub(LONGEST));
-    let ends_here = |&word: &usize| tree.form(word) == "for" && self::end(tree, lexicon, word) == end;
+    let ends_here = |&word: &usize| tree.form(word) == "for" && within(tree, lexicon, word, end) == end;
     let word = (lowest..end).rev().find(ends_here)?;
     title_before(tree, lexicon, floor, word)
 }
 
 /// One past the portfolio that begins with the word "for"; the word itself where none does.
 pub(super) fn end(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> usize {
-    let limit = tree.sentence_words(word).end.min(word + LONGEST);
+    within(tree, lexicon, word, tree.sentence_words(word).end.min(word + LONGEST))
+}
+
+/// The same, up to `limit` at most.
+fn within(tree: &Tree<'_>, lexicon: &Lexicon, word: usize, limit: usize) -> usize {
     let mut end = word;
     let mut next = word + 1;
     while next < limit {
@@ -50,7 +59,25 @@ fn links(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
 
 /// Whether "and" and another part follow the comma: the last of a list.
 fn lists_on(tree: &Tree<'_>, lexicon: &Lexicon, comma: usize, limit: usize) -> bool {
-    let within = |&word: &usize| names(tree, word) || links(tree, lexicon, word) || tree.form(word) == ",";
-    let last = (comma + 1..limit).take_while(within).find(|&word| matches!(tree.form(word), "and" | "&"));
-    last.is_some_and(|and| and + 1 < limit && names(tree, and + 1))
+    let part = |&word: &usize| names(tree, word) || links(tree, lexicon, word) || tree.form(word) == ",";
+    let last = (comma + 1..limit).take_while(part).find(|&word| matches!(tree.form(word), "and" | "&"));
+    // "and the Environment"
+    let opens = |&word: &usize| lexicon.english().forms.openers.has_form(tree.form(word));
+    last.and_then(|and| (and + 1..limit).find(|word| !opens(word))).is_some_and(|part| names(tree, part))
+}
+
+/// Where the name begins that the model runs together with the last part of a portfolio: "for Population, Refugees, and
+/// Migration NAME"; none where no office stands before.
+pub(super) fn overrun(tree: &Tree<'_>, lexicon: &Lexicon, name: Range<usize>) -> Option<usize> {
+    let floor = tree.sentence_words(name.start).start;
+    let opens = |word: usize| lexicon.english().forms.openers.has_form(tree.form(word));
+    let before = (floor..name.start).rev().find(|&word| !opens(word))?;
+    if name.len() < 3 || !matches!(tree.form(before), "and" | "&") {
+        return None;
+    }
+    let part =
+        |&word: &usize| names(tree, word) || links(tree, lexicon, word) || matches!(tree.form(word), "," | "for");
+    let lowest = floor.max(name.start.saturating_sub(LONGEST));
+    let word = (lowest..name.start).rev().take_while(part).find(|&word| tree.form(word) == "for")?;
+    title_before(tree, lexicon, floor, word).map(|_| name.start + 1)
 }

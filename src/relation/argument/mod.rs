@@ -170,15 +170,27 @@ impl<'a> Arguments<'a> {
         all
     }
 
-    /// "the European Union, Türkiye and Egypt": the parser takes the second of a list for an apposition.
+    /// "the European Union, Türkiye and Egypt", "the President, Leader Rossi and …": the parser takes the second of a list for
+    /// an apposition.
     fn lists(&self, word: usize, other: usize) -> bool {
-        let named = |word: usize| {
+        let named = |word: usize, forms: &[Form], kinds: &[Kind]| {
             let at = self.mention_at(word)?;
             let mention = &self.mentions[at];
-            let body = mention.form == Form::Name && matches!(mention.kind, Kind::State | Kind::Organization);
-            body.then(|| &self.entities.referents[at])
+            (forms.contains(&mention.form) && kinds.contains(&mention.kind)).then(|| &self.entities.referents[at])
         };
-        named(word).zip(named(other)).is_some_and(|(one, two)| one != two)
+        let differ = |forms: &[Form], kinds: &[Kind]| {
+            named(word, forms, kinds).zip(named(other, forms, kinds)).is_some_and(|(one, two)| one != two)
+        };
+        let met = |word: usize| {
+            self.named_by(word, &Kinds::actors())
+                .iter()
+                .any(|one| self.entities.list[one.entity].kind == Kind::Official)
+        };
+        differ(&[Form::Name], &[Kind::State, Kind::Organization])
+            || met(word)
+                && met(other)
+                && differ(&[Form::Name, Form::Office], &[Kind::Official])
+                && self.tree.has(word, Label::Conj)
     }
 
     /// Whether the word brings in somebody who can act.

@@ -5,10 +5,15 @@ use crate::{
     tree::Tree,
 };
 
-/// Pairs of preposition and object under a word; "along with" counts as "with".
+/// Pairs of preposition and object under a word; "along with" counts as "with", and "on the one and on the other" are two.
 pub(super) fn prepositional(tree: &Tree<'_>, word: usize) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
-    for prep in tree.children_by(word, &[Label::Prep, Label::Agent, Label::Dative]) {
+    let preps = tree.children_by(word, &[Label::Prep, Label::Agent, Label::Dative]);
+    let joined = |prep: usize| {
+        let next = move |&at: &usize| tree.children_by(at, &[Label::Conj]).find(|&other| tree.pos(other) == Pos::Adp);
+        std::iter::successors(Some(prep), next)
+    };
+    for prep in preps.flat_map(joined) {
         pairs.extend(tree.children_by(prep, &[Label::Pobj]).map(|object| (prep, object)));
         for inner in tree.children_by(prep, &[Label::Prep]) {
             pairs.extend(tree.children_by(inner, &[Label::Pobj]).map(|object| (inner, object)));
@@ -17,8 +22,16 @@ pub(super) fn prepositional(tree: &Tree<'_>, word: usize) -> Vec<(usize, usize)>
     pairs
 }
 
+/// "for its help and for hosting": the first of prepositions that go on from one another.
+pub(super) fn first_of(tree: &Tree<'_>, prep: usize) -> usize {
+    let up = |&at: &usize| tree.head(at).filter(|&head| tree.label(at) == Label::Conj && tree.pos(head) == Pos::Adp);
+    std::iter::successors(Some(prep), up).last().unwrap_or(prep)
+}
+
 pub(super) fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
-    let bare_participle = tree.tag(verb) == Tag::Vbn && !tree.has(verb, Label::Aux);
+    // "the plan put forward by Chad": of some verbs both forms are alike.
+    let participle = tree.tag(verb) == Tag::Vbn || tree.tag(verb) == Tag::Vbd && tree.has(verb, Label::Agent);
+    let bare_participle = participle && !tree.has(verb, Label::Aux);
     tree.child_by(verb, &[Label::Auxpass, Label::Nsubjpass]).is_some()
         || bare_participle
             && matches!(tree.label(verb), Label::Acl | Label::Relcl | Label::Advcl | Label::Amod)

@@ -73,6 +73,7 @@ pub(super) fn under_what(context: &Context<'_>, noun: usize) -> Option<usize> {
     let holds = match tree.form(prep) {
         "under" => light.coming.has(tree.lemma(over)),
         "with" => light.meeting.has(tree.lemma(over)) && is_passive(tree, over),
+        "at" | "At" => light.asking.has(tree.lemma(noun)),
         "of" => light.undergoers.has(tree.lemma(over)),
         "in" => light.dying.has(tree.lemma(over)) && context.lexicon.roles().is_attack(tree.lemma(noun)),
         _ => false,

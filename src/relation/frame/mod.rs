@@ -73,8 +73,9 @@ impl<'a> Frame<'a> {
     /// The arguments in a slot, with how directly they stand there.
     pub(super) fn fill(&self, slot: &Slot, kinds: &Kinds, reach: Reach) -> Vec<Argument> {
         let words = match (slot, reach) {
-            (Slot::Preposition(form), Reach::Inside) => self.inside(form),
-            (_, Reach::Inside) => Vec::new(),
+            (Slot::Preposition(form), Reach::Inside) => self.inside(form, true),
+            (Slot::Preposition(form), Reach::Object) => self.inside(form, false),
+            (_, Reach::Inside | Reach::Object) => Vec::new(),
             (Slot::ClauseObject, Reach::Near) => {
                 let near = |words| self.read(slot, kinds, words);
                 return self.clause_objects().into_iter().map(near).find(|read| !read.is_empty()).unwrap_or_default();
@@ -258,27 +259,40 @@ impl<'a> Frame<'a> {
             && !is_passive(self.context.tree, self.trigger)
     }
 
-    /// Heads of what is acted on, and what they are a quantity of: "tons of food".
+    /// Heads of what is acted on, and what they are a quantity of: "tons of food", "20 million dollars in aid".
     pub(super) fn object_nouns(&self) -> Vec<usize> {
         let tree = self.context.tree;
         let mut nouns: Vec<usize> =
             self.objects().into_iter().flat_map(|object| self.context.arguments.conjuncts(object)).collect();
         for at in 0..nouns.len() {
+            let counted = tree.has(nouns[at], Label::Nummod);
+            // The parser may hang "in aid" on the verb.
+            let beside = prepositional(tree, self.trigger).into_iter().filter(|&(prep, _)| prep == nouns[at] + 1);
+            let beside: Vec<(usize, usize)> = beside.filter(|_| counted).collect();
             nouns.extend(
                 prepositional(tree, nouns[at])
                     .into_iter()
-                    .filter(|(prep, _)| tree.form(*prep) == "of")
+                    .chain(beside)
+                    .filter(|(prep, object)| match tree.form(*prep) {
+                        "of" => true,
+                        "in" => counted && !self.context.arguments.acts(*object),
+                        _ => false,
+                    })
                     .map(|(_, object)| object),
             );
         }
         nouns
     }
 
-    /// Objects of the preposition at the nouns after other prepositions of a noun of action, or of the verb and its object.
-    fn inside(&self, form: &str) -> Vec<(usize, f64)> {
+    /// Objects of the preposition at the nouns after other prepositions of a noun of action or a verb, and of the verb's object.
+    fn inside(&self, form: &str, of_trigger: bool) -> Vec<(usize, f64)> {
         let tree = self.context.tree;
         let objects = if self.kind == TriggerKind::Verb { self.objects() } else { Vec::new() };
-        let over = std::iter::once(self.trigger).chain(objects).flat_map(|over| prepositional(tree, over));
+        let over = Some(self.trigger)
+            .filter(|_| of_trigger)
+            .into_iter()
+            .chain(objects)
+            .flat_map(|over| prepositional(tree, over));
         let over = over.map(|(_, object)| object);
         let after = over.flat_map(|object| prepositional(tree, object));
         after.filter(|(prep, _)| tree.form(*prep).eq_ignore_ascii_case(form)).map(|(_, object)| (object, 0.9)).collect()
@@ -337,7 +351,11 @@ impl<'a> Frame<'a> {
             }
             found
         };
-        over.into_iter().map(listed).find(|found| !found.is_empty()).unwrap_or_default()
+        let found = over.into_iter().map(listed).find(|found| !found.is_empty());
+        // "the editor's arrest" is the arrest of the editor.
+        let befallen =
+            || self.context.arguments.befallen(self.trigger).filter(|_| self.trigger_is_noun() && form == "of");
+        found.unwrap_or_else(|| befallen().into_iter().collect())
     }
 }
 
@@ -348,4 +366,6 @@ pub(super) enum Reach {
     Near,
     /// At a noun inside a noun of action: "the docking of the initiative with the Union".
     Inside,
+    /// At a noun inside what is acted on: "gave millions in aid to the Union".
+    Object,
 }

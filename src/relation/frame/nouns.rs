@@ -3,7 +3,7 @@
 //! Its possessor, the demonym before it, "by" and "between" after it, or the subject of the clause that carries it.
 
 use super::{
-    clause::{is_passive, passive_subjects, prepositional},
+    clause::{first_of, is_passive, passive_subjects, prepositional},
     light::{is_undergone, light_clause, light_verb, under_what},
     verbs::{adjective_subjects, carried, subjects, talkers, weighted},
 };
@@ -31,8 +31,8 @@ pub(super) fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, ta
     let owner = tree
         .children_by(noun, &[Label::Poss])
         .filter(|&owner| light.is_none() && judged.is_none() || tree.pos(owner) != Pos::Pron || shared);
-    // "Kuwait's invasion by Iraq": who is named after "by" acts on the possessor.
-    if named_by(tree, noun).is_none() {
+    // "Kuwait's invasion by Iraq", "the editor's arrest": it is done to the possessor.
+    if named_by(tree, noun).is_none() && context.arguments.befallen(noun).is_none() {
         found.extend(owner.map(|owner| (owner, 1.0)));
     }
     if found.is_empty() {
@@ -152,6 +152,7 @@ pub(super) fn above_noun(context: &Context<'_>, noun: usize, depth: usize) -> Ve
 /// Whom the verb over the preposition judges for what stands after it.
 fn judged(context: &Context<'_>, prep: usize) -> Option<usize> {
     let (tree, relations) = (context.tree, context.lexicon.relations());
+    let prep = first_of(tree, prep);
     let verb = tree.head(prep).filter(|&verb| tree.pos(verb) == Pos::Verb)?;
     let reason = matches!(tree.form(prep), "for" | "of" | "over");
     let mut patterns = relations.triggered(TriggerKind::Verb, tree.lemma(verb));
@@ -161,8 +162,17 @@ fn judged(context: &Context<'_>, prep: usize) -> Option<usize> {
     }
     match is_passive(tree, verb) {
         true => passive_subjects(tree, verb, 1).first().copied(),
-        false => tree.child_by(verb, &[Label::Dobj]),
+        false => tree.child_by(verb, &[Label::Dobj]).map(|object| thanked(context, object).unwrap_or(object)),
     }
+}
+
+/// "gratitude to Chad": whom a noun of judging, or the verb that carries it, is said to be for.
+pub(super) fn thanked(context: &Context<'_>, noun: usize) -> Option<usize> {
+    let (tree, relations) = (context.tree, context.lexicon.relations());
+    let mut patterns = relations.plainly(TriggerKind::Noun, tree.lemma(noun));
+    patterns.find(|triggered| relations.at(triggered.relation).judging)?;
+    let over = std::iter::once(noun).chain(tree.head(noun));
+    over.flat_map(|over| prepositional(tree, over)).find(|(prep, _)| tree.form(*prep) == "to").map(|(_, whom)| whom)
 }
 
 /// Whether the noun names violence, done by one party to another.
@@ -198,7 +208,11 @@ pub(super) fn described<'c>(context: &'c Context<'_>, noun: usize, attitude: boo
         before.is_some_and(|prefix| towards.has_form(tree.form(prefix)))
     };
     let named = move |&word: &usize| context.arguments.mention_at(word).is_some() && prefixed(word) == attitude;
-    tree.children_by(noun, &[Label::Amod, Label::Compound, Label::Nmod]).filter(named)
+    const BEFORE: [Label; 3] = [Label::Amod, Label::Compound, Label::Nmod];
+    // "Houthi drone attacks": the parser hangs the first under the second.
+    let bare = move |&word: &usize| tree.label(word) == Label::Compound && context.arguments.mention_at(word).is_none();
+    let below = tree.children_by(noun, &BEFORE).filter(bare).flat_map(|word| tree.children_by(word, &BEFORE));
+    tree.children_by(noun, &BEFORE).chain(below).filter(named)
 }
 
 /// Demonyms and names right before the noun.
