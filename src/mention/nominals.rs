@@ -291,7 +291,10 @@ fn sides(tree: &Tree<'_>, lexicon: &Lexicon, word: usize, lemma: &str) -> Option
     if alone && (sides.pair.has(lemma) || sides.trio.has(lemma)) {
         return Some(if sides.trio.has(lemma) { 3 } else { 2 });
     }
-    if !sides.nouns.has(lemma) {
+    let of = tree.children_by(word, &[Label::Prep]).filter(|&prep| tree.form(prep) == "of");
+    let divided =
+        of.filter_map(|of| tree.child_by(of, &[Label::Pobj])).any(|noun| sides.divides.has_form(tree.lemma(noun)));
+    if !sides.nouns.has(lemma) || divided {
         return None;
     }
     let modifiers = [Label::Nummod, Label::Det, Label::Predet, Label::Amod, Label::Preconj];
