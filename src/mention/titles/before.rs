@@ -55,7 +55,7 @@ pub(super) fn read(
             own(titles, mentions[body].kind, body);
             start = owner.start;
             break;
-        } else if lexicon.roles().modifies(form) && !titles.is_empty() {
+        } else if lexicon.roles().modifies(form) && !titles.is_empty() && !is_deed(tree, start - 1) {
             former |= matches!(form.to_lowercase().as_str(), "former" | "ex" | "then" | "late");
             start -= 1;
         } else if lexicon.english().names.honorifics.has_form(form) {
@@ -95,6 +95,11 @@ pub(super) fn read(
         start += 1;
     }
     start
+}
+
+/// "Soldiers ousted President NAME": the verb of the clause, not what the president is.
+fn is_deed(tree: &Tree<'_>, word: usize) -> bool {
+    tree.pos(word) == Pos::Verb && tree.label(word) != Label::Amod
 }
 
 /// Whether an office ends before the comma after which the name stands in apposition.
