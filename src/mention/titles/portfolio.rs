@@ -68,10 +68,14 @@ fn lists_on(tree: &Tree<'_>, lexicon: &Lexicon, comma: usize, limit: usize) -> b
     last.and_then(|and| (and + 1..limit).find(|word| !opens(word))).is_some_and(|part| names(tree, part))
 }
 
-/// Where the name begins that the model runs together with the last part of a portfolio: "for Population, Refugees, and
-/// Migration NAME"; none where no office stands before.
+/// Where the name begins that the model runs together with the end of a title, "Secretary of Foreign Affairs NAME", or with the
+/// last part of a portfolio, "for Population, Refugees, and Migration NAME"; none where no office stands before.
 pub(super) fn overrun(tree: &Tree<'_>, lexicon: &Lexicon, name: Range<usize>) -> Option<usize> {
     let floor = tree.sentence_words(name.start).start;
+    let over = |&end: &usize| title_before(tree, lexicon, floor, end).is_some_and(|title| title.start < name.start);
+    if let Some(start) = (name.start + 1..name.end - 1).rev().find(over) {
+        return Some(start);
+    }
     let opens = |word: usize| lexicon.english().forms.openers.has_form(tree.form(word));
     let before = (floor..name.start).rev().find(|&word| !opens(word))?;
     if name.len() < 3 || !matches!(tree.form(before), "and" | "&") {
