@@ -213,6 +213,8 @@ section! {
         representing: Words,
         /// Nouns that bare mean those who met.
         company: Words,
+        /// Nouns that in the plural, owned by a state, mean other states.
+        countries: Words,
         /// Nouns that with a state's adjective are that state.
         fellows: Words,
         /// Adjectives of what the subject of the clause and others do together.

@@ -141,7 +141,11 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     // "our Philippine ally" is the Philippines.
     let fellow =
         |of: usize| !plural && mentions[of].form == Form::Demonym && lexicon.english().sides.fellows.has(&lemma);
-    if let Some(of) = of.filter(|&of| lexicon.roles().is_government(&lemma) && !special || fellow(of)) {
+    // "Chad's neighbouring countries" are others than Chad.
+    let others =
+        plural && tree.child_by(word, &[Label::Poss]).is_some() && lexicon.english().sides.countries.has(&lemma);
+    let governs_itself = lexicon.roles().is_government(&lemma) && !special && !others;
+    if let Some(of) = of.filter(|&of| governs_itself || fellow(of)) {
         let mut government = plain(with_owner(words), word, Kind::State, Form::Government);
         government.of = Some(of);
         government.plural = plural;

@@ -20,7 +20,9 @@ pub(in crate::mention) fn title_of(
     let lowest = floor.max(end.saturating_sub(LONGEST));
     let ends_here = |&word: &usize| tree.form(word) == "for" && within(tree, lexicon, word, end) == end;
     let word = (lowest..end).rev().find(ends_here)?;
-    title_before(tree, lexicon, floor, word)
+    // "An adviser for President NAME" is no portfolio.
+    let held = title_before(tree, lexicon, word, end).is_some();
+    title_before(tree, lexicon, floor, word).filter(|_| !held)
 }
 
 /// One past the portfolio that begins with the word "for"; the word itself where none does.
