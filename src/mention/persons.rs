@@ -75,10 +75,14 @@ fn titled(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mentio
             continue;
         }
         let end = (start..sentence.end).find(|&word| !is_open(word)).unwrap_or(sentence.end);
-        // "Princess Ubolratana thanked", but "General Counsel of"
+        // "Princess Ubolratana thanked", but "General Counsel of", "Foreign Affairs Peter Brolo"
         let owns = || tree.children_by(start, &[Label::Prep]).any(|prep| tree.form(prep) == "of");
-        let single =
-            end == start + 1 && PLACES.contains(&tree.label(start)) && ends_title(tree, lexicon, start) && !owns();
+        let whole = || tree.tag(start) == Tag::Nnp && (end == sentence.end || tree.pos(end) != Pos::Propn);
+        let single = end == start + 1
+            && PLACES.contains(&tree.label(start))
+            && ends_title(tree, lexicon, start)
+            && whole()
+            && !owns();
         let named = (single || (2..=FULL_NAME).contains(&(end - start)))
             && (start..end - 1).all(|word| tree.head(word).is_some_and(|over| over > word && over < end))
             && super::titles::title_before(tree, lexicon, start, end).is_none()

@@ -126,7 +126,7 @@ fn without_owner(
         return vec![register.known(holder)];
     }
     let roles = context.lexicon.roles();
-    if let Some(state) = of_text(context, register, at).filter(|_| !roles.is_local(&title.role)) {
+    if let Some(state) = of_text(context, register, at).filter(|_| title.of.is_none() && !roles.is_local(&title.role)) {
         let holder = in_office(context, register, title, state).or(roles.is_leading(&title.role).then_some(state));
         if let Some(holder) = holder {
             return vec![register.known(holder)];
@@ -174,7 +174,8 @@ fn met_with_title(
                 let theirs_of = theirs.of.and_then(|of| register.state_actor_of(of));
                 // "The Unity Party's nominee" is not another party's.
                 let body = |of: Option<usize>| of.map_or(&[][..], |of| &register.referents[of]);
-                if owner.is_none() && !body(title.of).is_empty() && body(theirs.of) != body(title.of) {
+                let apart = |theirs: &[usize], ours: &[usize]| !theirs.is_empty() && !ours.is_empty() && theirs != ours;
+                if owner.is_none() && apart(body(theirs.of), body(title.of)) {
                     return false;
                 }
                 let same = context.lexicon.roles().same_office(&theirs.role, &title.role)
