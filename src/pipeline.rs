@@ -52,7 +52,8 @@ impl Pipeline {
     fn segment<'t>(&self, text: &'t str) -> (Cow<'t, str>, Tokens, Vec<Range<usize>>) {
         let plain = repair::stand_ins(repair::plain_quotes(text), &self.lexicon);
         let tokens = repair::join_tokens(text, segment::tokenize(&plain, &self.model));
-        let paragraphs = repair::cut_datelines(text, &tokens, segment::paragraphs(text, &tokens), &self.lexicon);
+        let paragraphs = repair::cut_items(text, &tokens, segment::paragraphs(text, &tokens));
+        let paragraphs = repair::cut_datelines(text, &tokens, paragraphs, &self.lexicon);
         (plain, tokens, paragraphs)
     }
 

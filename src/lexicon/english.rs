@@ -288,6 +288,10 @@ section! {
         suffixes: Words,
         /// Words of respect before a name.
         honorifics: Words,
+        /// Titles and honorifics of women.
+        female: Words,
+        /// Titles and honorifics of men.
+        male: Words,
         /// Numbers after what somebody without a name is called.
         numbers: Words,
         /// Last words of names of events that are only days: "Independence Day".
@@ -329,6 +333,12 @@ section! {
         organs: Words,
         /// What is named by form and is none: "Press Conference".
         unnamed: Words,
+        /// Before the name of a ship.
+        ship: Words,
+        /// Before the name of a storm.
+        storm: Words,
+        /// Adjectives and participles that with an article are people: "the wounded".
+        people: Words,
         /// Words before the number of a document.
         number: Words,
         /// PLOVER sectors of such bodies.

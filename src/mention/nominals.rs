@@ -13,6 +13,9 @@ use crate::{
     tree::Tree,
 };
 
+/// Where a noun stands that acts or is acted on.
+const PEOPLE_PLACES: [Label; 5] = [Label::Nsubj, Label::Nsubjpass, Label::Dobj, Label::Pobj, Label::Conj];
+
 /// The mentions with their index by word.
 type Placement<'a> = (&'a [Mention], &'a Placed);
 
@@ -29,6 +32,7 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &mut [Mention])
             Pos::Pron => pronoun(tree, lexicon, word),
             Pos::Noun | Pos::Propn => nominal(tree, lexicon, (mentions, &placed), word),
             Pos::Num | Pos::Det => both(tree, lexicon, word),
+            Pos::Adj | Pos::Verb => people(tree, lexicon, (mentions, &placed), word),
             _ => None,
         };
         if let Some(nominal) = nominal {
@@ -76,8 +80,11 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
         return None;
     }
     let lemma = tree.lemma(word).to_lowercase();
-    let plural = matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
     let words = phrase(tree, word);
+    // "the Foreign Ministers of Chile and Peru": the tagger may take it for a name.
+    let offices = tree.tag(word) == Tag::Nnp && super::titles::is_plural_before(tree, lexicon, words.start, word + 1);
+    let plural = offices || matches!(tree.tag(word), Tag::Nns | Tag::Nnps);
+    let lemma = if offices { super::singular(&lemma) } else { lemma };
     let owner = owner(tree, lexicon, (mentions, placed), word);
     if owner.is_none() && lexicon.english().sides.company.has(&lemma) && is_bare(tree, word) {
         // "The leaders" are those who met.
@@ -109,7 +116,7 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
         Some(of) if mentions[of].words.start >= words.end => words.start..mentions[of].words.end,
         _ => words,
     };
-    if let Some(title) = title.filter(|_| !matches!(tree.tag(word), Tag::Nns | Tag::Nnps)) {
+    if let Some(title) = title.filter(|_| !plural) {
         let role = tree.text_of(title.clone()).to_owned();
         return Some(office(lexicon, with_owner(words), word, Title { role, of: owner, words: title, former: false }));
     }
@@ -171,6 +178,20 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     Some(group)
 }
 
+/// "The wounded": an adjective or participle that with an article is the noun of its phrase.
+fn people(tree: &Tree<'_>, lexicon: &Lexicon, placement: Placement<'_>, word: usize) -> Option<Mention> {
+    let alone = PEOPLE_PLACES.contains(&tree.label(word)) && tree.child_by(word, &[Label::Det]).is_some();
+    let form = tree.form(word);
+    if !alone || !lexicon.english().forms.people.has_form(form) {
+        return None;
+    }
+    let mut people = plain(phrase(tree, word), word, Kind::Group, Form::Role);
+    people.of = owner(tree, lexicon, placement, word);
+    people.sector = Some("CVL".to_owned());
+    people.plural = true;
+    Some(people)
+}
+
 /// Whoever holds the office.
 fn office(lexicon: &Lexicon, words: Range<usize>, head: usize, title: Title) -> Mention {
     let mut office = plain(words, head, Kind::Official, Form::Office);
@@ -180,10 +201,13 @@ fn office(lexicon: &Lexicon, words: Range<usize>, head: usize, title: Title) -> 
     office
 }
 
-/// "The Bush administration", "the Biden-Harris Administration": the person by whom a government is called.
+/// "The Bush administration", "the government of Bashar al-Assad": the person by whom a government is called.
 fn leader(tree: &Tree<'_>, (mentions, placed): Placement<'_>, word: usize) -> Option<usize> {
     let before = tree.children_by(word, &[Label::Compound, Label::Nmod, Label::Poss]);
-    before.flat_map(|word| placed.covering(word)).copied().find(|&at| mentions[at].kind == Kind::Official)
+    let of = tree.children_by(word, &[Label::Prep]).filter(|&prep| tree.form(prep) == "of");
+    let after = of.filter_map(|of| tree.child_by(of, &[Label::Pobj]));
+    let named = |at: &usize| mentions[*at].kind == Kind::Official && mentions[*at].form == Form::Name;
+    before.chain(after).flat_map(|word| placed.covering(word)).copied().find(named)
 }
 
 /// "Tens of thousands marched": a number of nothing else.
@@ -227,9 +251,10 @@ fn role_noun<'l>(tree: &Tree<'_>, lexicon: &'l Lexicon, word: usize) -> Option<&
         return None;
     }
     // "asylum-seekers"
-    let hyphen = word > 1 && tree.form(word - 1) == "-";
-    let longer = word.checked_sub(if hyphen { 2 } else { 1 }).filter(|_| most > 1);
-    let longer = longer.and_then(|at| lexicon.roles().noun(format!("{} {noun}", tree.key(at..at + 1)).trim_start()));
+    let end = if word > 1 && tree.form(word - 1) == "-" { word - 1 } else { word };
+    let starts = (1..most).rev().filter_map(|words| end.checked_sub(words));
+    let longer = |start| lexicon.roles().noun(format!("{} {noun}", tree.key(start..end)).trim_start());
+    let longer = starts.filter(|&start| start >= tree.sentence_words(word).start).find_map(longer);
     // "The town of NAME" is that place, not its people.
     let settlement = lexicon.english().forms.settlement.has(tree.lemma(word)) && tree.tag(word) == Tag::Nn;
     if settlement || is_act(tree, lexicon, word) {

@@ -131,8 +131,8 @@ fn step(context: &Context<'_>, carrier: usize, at: usize, head: usize, nominal: 
             let joint = own == Modality::Requested && joint_subject(context, head);
             Step::Up(Seen { modality: if joint { Modality::Planned } else { own }, negated: false })
         }
-        // "the plan put forward by Chad"
-        Label::Acl if tree.tag(at) == Tag::Vbn => Step::Up(NOTHING),
+        // "the plan put forward by Malta", "the support given to Chad": is told, whatever the noun says.
+        Label::Acl if matches!(tree.tag(at), Tag::Vbn | Tag::Vbd) && !tree.has(at, Label::Aux) => Step::Up(NOTHING),
         Label::Xcomp | Label::Acl | Label::Pcomp | Label::Acomp => under_clause(context, head, &lemma),
         Label::Ccomp
             if cues.requested.has(&lemma) && !english.report.verbs.has(&lemma)

@@ -189,8 +189,14 @@ impl Search<'_, '_> {
     /// The arguments in the first of the slots that holds somebody besides those known already.
     fn first_filled(&self, slots: &Slots, kinds: &Kinds, known: &[Argument]) -> Vec<Argument> {
         // A verb that its object or a phrase makes plain reaches as far as a noun.
-        let plain = self.frame.trigger_is_noun() || !self.pattern.phrase.is_empty() || !self.pattern.object.is_empty();
-        let reaches = if plain { &[Reach::Near, Reach::Inside][..] } else { &[Reach::Near] };
+        let object = !self.pattern.object.is_empty();
+        let hostile = object && self.relation.polarity() < 0;
+        let plain = self.frame.trigger_is_noun() || !self.pattern.phrase.is_empty() || hostile;
+        let reaches = match (plain, object) {
+            (true, _) => &[Reach::Near, Reach::Inside][..],
+            (false, true) => &[Reach::Near, Reach::Object],
+            (false, false) => &[Reach::Near],
+        };
         // "We thank Brazil for its hospitality": of several who speak the others do.
         let among = self.relation.stance == Some(1) && !self.relation.symmetric && is_of_sides(known);
         let others = |(reach, slot)| {

@@ -13,6 +13,7 @@ mod counterparts;
 mod datelines;
 mod hyphens;
 mod infinitives;
+mod items;
 mod lemmas;
 mod modifiers;
 mod offices;
@@ -25,6 +26,7 @@ mod stand_ins;
 
 pub use breaks::join_tokens;
 pub use datelines::cut_datelines;
+pub use items::cut_items;
 pub use quotes::plain_quotes;
 pub use stand_ins::stand_ins;
 

@@ -37,10 +37,10 @@ pub(super) fn signatories(context: &Context<'_>, register: &mut Register<'_>) ->
         actors(context, title, &words, 0..before).into_iter().chain(actors(context, title, &words, authors))
     {
         let entity = register.known(actor);
-        let voice = match register.list[entity].kind {
-            Kind::Official => register.state_entity(entity),
-            _ => Some(entity),
-        };
+        // A department speaks for its state.
+        let public = register.list[entity].state.is_some();
+        let voice = if public { register.state_entity(entity) } else { Some(entity) };
+        let voice = voice.filter(|&voice| register.list[voice].kind != Kind::Official);
         voices.extend(voice.filter(|voice| !voices.contains(voice)));
     }
     let body = lead.is_some() && voices.iter().all(|&voice| register.list[voice].kind == Kind::Organization);

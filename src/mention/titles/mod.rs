@@ -165,8 +165,8 @@ fn is_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> bool {
     }
     let key = tree.key(words);
     let known = |key: &str| lexicon.roles().office(key).is_some();
-    // "Senior Directors A and B", "Presidents A and B".
-    known(key) || key.strip_suffix('s').is_some_and(known)
+    // "Senior Directors A and B", "Presidents A and B"; "press" is no plural of "Pres.".
+    known(key) || key.strip_suffix('s').is_some_and(|single| !single.ends_with('s') && known(single))
 }
 
 /// Whether a title in the plural ends before word `end`: "Foreign Ministers".

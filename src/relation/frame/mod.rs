@@ -73,8 +73,9 @@ impl<'a> Frame<'a> {
     /// The arguments in a slot, with how directly they stand there.
     pub(super) fn fill(&self, slot: &Slot, kinds: &Kinds, reach: Reach) -> Vec<Argument> {
         let words = match (slot, reach) {
-            (Slot::Preposition(form), Reach::Inside) => self.inside(form),
-            (_, Reach::Inside) => Vec::new(),
+            (Slot::Preposition(form), Reach::Inside) => self.inside(form, true),
+            (Slot::Preposition(form), Reach::Object) => self.inside(form, false),
+            (_, Reach::Inside | Reach::Object) => Vec::new(),
             (Slot::ClauseObject, Reach::Near) => {
                 let near = |words| self.read(slot, kinds, words);
                 return self.clause_objects().into_iter().map(near).find(|read| !read.is_empty()).unwrap_or_default();
@@ -283,11 +284,15 @@ impl<'a> Frame<'a> {
         nouns
     }
 
-    /// Objects of the preposition at the nouns after other prepositions of a noun of action, or of the verb and its object.
-    fn inside(&self, form: &str) -> Vec<(usize, f64)> {
+    /// Objects of the preposition at the nouns after other prepositions of a noun of action or a verb, and of the verb's object.
+    fn inside(&self, form: &str, of_trigger: bool) -> Vec<(usize, f64)> {
         let tree = self.context.tree;
         let objects = if self.kind == TriggerKind::Verb { self.objects() } else { Vec::new() };
-        let over = std::iter::once(self.trigger).chain(objects).flat_map(|over| prepositional(tree, over));
+        let over = Some(self.trigger)
+            .filter(|_| of_trigger)
+            .into_iter()
+            .chain(objects)
+            .flat_map(|over| prepositional(tree, over));
         let over = over.map(|(_, object)| object);
         let after = over.flat_map(|object| prepositional(tree, object));
         after.filter(|(prep, _)| tree.form(*prep).eq_ignore_ascii_case(form)).map(|(_, object)| (object, 0.9)).collect()
@@ -361,4 +366,6 @@ pub(super) enum Reach {
     Near,
     /// At a noun inside a noun of action: "the docking of the initiative with the Union".
     Inside,
+    /// At a noun inside what is acted on: "gave millions in aid to the Union".
+    Object,
 }

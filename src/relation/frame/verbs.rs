@@ -81,9 +81,16 @@ pub(super) fn talkers(context: &Context<'_>, noun: usize, depth: usize) -> Vec<(
 fn is_shared(context: &Context<'_>, verb: usize) -> bool {
     let (tree, relations) = (context.tree, context.lexicon.relations());
     let infinitive = tree.children_by(verb, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
+    let objects: Vec<&str> = tree.children_by(verb, &[Label::Dobj]).map(|object| tree.lemma(object)).collect();
+    // "to promote trade" is no cooperation, "to promote cooperation" is.
+    let fits = |nouns: &[String]| nouns.is_empty() || nouns.iter().any(|noun| objects.contains(&noun.as_str()));
     let mut patterns = relations.triggered(TriggerKind::Verb, tree.lemma(verb));
     let together = |class: &str| matches!(class, "CONSULT" | "COOPERATE" | "AGREE");
-    infinitive && patterns.any(|triggered| relations.at(triggered.relation).class.as_deref().is_some_and(together))
+    infinitive
+        && patterns.any(|triggered| {
+            let class = relations.at(triggered.relation).class.as_deref();
+            class.is_some_and(together) && fits(&triggered.pattern.object)
+        })
 }
 
 /// Whom the subject of a verb of meeting meets: "met Lavrov", "held a call with Lavrov".
@@ -210,17 +217,55 @@ pub(super) fn under_preposition(context: &Context<'_>, prep: usize, depth: usize
     weighted(noun_subjects(context, over, depth - 1, false), 0.9)
 }
 
-/// "Promote the early implementation …": the subject of the sentence before goes on.
+/// How many sentences back whoever does what all items of a list say is looked for.
+const LIST: usize = 60;
+
+/// "Promote the early implementation …", "- condemned the coup": the subject of the sentence before that has one goes on; of a
+/// list, what stands over it.
 pub(super) fn imperative(context: &Context<'_>, verb: usize, depth: usize) -> Vec<(usize, f64)> {
     let tree = context.tree;
     let sentence = tree.sentence(verb);
-    if !matches!(tree.tag(verb), Tag::Vb | Tag::Vbp) || sentence == 0 {
+    if !is_bare(tree, verb) {
         return Vec::new();
     }
-    let before = tree.parse.sentences[sentence - 1].clone();
-    let root =
-        before.into_iter().find(|&word| tree.head(word).is_none() && matches!(tree.pos(word), Pos::Verb | Pos::Aux));
-    root.map_or(Vec::new(), |root| weighted(subjects(context, root, depth - 1), 0.8))
+    let sentences = &tree.parse.sentences;
+    let word = |at: usize| tree.form(at).chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let is_mark = |sentence: usize| !sentences[sentence].clone().any(word);
+    let is_item = |sentence: usize| sentence.checked_sub(1).is_some_and(is_mark);
+    let item = is_item(sentence);
+    let weight = if item { 0.95 } else { 0.8 };
+    for number in (sentence.saturating_sub(LIST)..sentence).rev().filter(|&number| !is_mark(number)) {
+        let before = &sentences[number];
+        let Some(root) = before.clone().find(|&word| tree.head(word).is_none()) else { return Vec::new() };
+        let named = tree.child_by(root, &[Label::Nsubj, Label::Nsubjpass]).is_some();
+        if item && is_item(number) && !named {
+            continue;
+        }
+        if !matches!(tree.pos(root), Pos::Verb | Pos::Aux) {
+            let over = before.clone().rev().find(|&at| tree.pos(at) != Pos::Space).map_or("", |last| tree.form(last));
+            let heads = matches!(over, ":" | ",") || !matches!(over, "." | "!" | "?") && before.end < tree.len();
+            return if heads && tree.pos(root) != Pos::X { vec![(root, weight)] } else { Vec::new() };
+        }
+        if named {
+            return weighted(subjects(context, root, depth - 1), weight);
+        }
+        if !is_bare(tree, root) {
+            return Vec::new();
+        }
+    }
+    Vec::new()
+}
+
+/// Whether the verb has no subject and is bare, or stands at the beginning of its sentence: "Condemns the attack".
+fn is_bare(tree: &Tree<'_>, verb: usize) -> bool {
+    let start = tree.sentence_words(verb).start;
+    let first = || (start..verb).all(|at| matches!(tree.pos(at), Pos::Adv | Pos::Punct | Pos::Space | Pos::Cconj));
+    match tree.tag(verb) {
+        Tag::Vb | Tag::Vbp => true,
+        Tag::Vbd | Tag::Vbz | Tag::Vbg => first(),
+        Tag::Vbn => first() && tree.has(verb, Label::Dobj),
+        _ => false,
+    }
 }
 
 pub(super) fn adjective_subjects(context: &Context<'_>, adjective: usize) -> Vec<(usize, f64)> {
