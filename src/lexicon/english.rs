@@ -152,6 +152,8 @@ section! {
         planned: Words,
         /// Asked for.
         requested: Words,
+        /// Verbs whose object does what the clause under them says.
+        causing: Words,
         /// What is said of relations that go bad.
         worsening: Words,
         /// Verbs of taking place.
