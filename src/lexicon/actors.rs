@@ -153,6 +153,8 @@ pub struct Actors {
     /// For a state or body, the officials who held an office of it.
     holders: HashMap<String, Vec<usize>>,
     places: Vec<(usize, String, usize)>,
+    /// For a given name, how many women and men of the tables bear it.
+    given: HashMap<String, [u16; 2]>,
 }
 
 impl Actors {
@@ -192,6 +194,9 @@ impl Actors {
             self.by_code.insert(code.clone(), at);
         }
         self.places.push((at, file.to_owned(), line));
+        if let (Some(gender), Some((given, _))) = (&actor.row.gender, actor.row.name.split_once(' ')) {
+            self.given.entry(given.to_owned()).or_default()[usize::from(gender == "m")] += 1;
+        }
         for of in actor.row.offices.iter().filter_map(|office| office.of.as_ref()) {
             let holders = self.holders.entry(of.clone()).or_default();
             if holders.last() != Some(&at) {
@@ -253,6 +258,15 @@ impl Actors {
     /// The one with this id.
     pub fn get(&self, id: &str) -> Option<&Actor> {
         self.index(id).map(|at| &self.rows[at])
+    }
+
+    /// The gender of all who bear this given name, "f" or "m", where there are some and they agree.
+    pub fn gender_of(&self, given: &str) -> Option<&'static str> {
+        match *self.given.get(given)? {
+            [women, 0] if women > 1 => Some("f"),
+            [0, men] if men > 1 => Some("m"),
+            _ => None,
+        }
     }
 
     /// Officials who held an office of the state or body with this id.

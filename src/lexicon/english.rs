@@ -69,6 +69,8 @@ section! {
 section! {
     /// Function words.
     Grammar {
+        /// Determiners of whoever has not been spoken of: "another senator".
+        indefinite: Words,
         /// Before where something is.
         locating: Words,
         /// Between a deed and whose it is.
@@ -97,6 +99,10 @@ circumstance: Words,
         moving: Words,
         /// Verbs whose subject undergoes what they say.
         suffering: Words,
+        /// Participles between an owner and what is owned: "Panama-flagged", "belonging to".
+        belonging: Words,
+        /// Nouns for what is done to the person whose they are.
+        befalling: Words,
         /// Verbs and nouns of moving.
         motion: Words,
         /// Nouns of what can be close.
@@ -146,6 +152,8 @@ section! {
         planned: Words,
         /// Asked for.
         requested: Words,
+        /// Verbs whose object does what the clause under them says.
+        causing: Words,
         /// What is said of relations that go bad.
         worsening: Words,
         /// Verbs of taking place.
@@ -170,6 +178,12 @@ section! {
         negators: Words,
         /// After "not", words that take the negation back.
         not_only: Words,
+        /// Determiners of what need not be: "any attack".
+        any: Words,
+        /// Adjectives of what may be.
+        unreal: Words,
+        /// Adjectives of what is to come.
+        coming: Words,
         /// Nouns that deny after a preposition and "no".
         nowise: Words,
     }
@@ -183,6 +197,8 @@ section! {
         parties: Words,
         /// Words for two.
         two: Words,
+        /// Nouns after "sides of" that lie between no parties: "both sides of the aisle".
+        divides: Words,
         /// Nouns for states, not for persons.
         bodies: Words,
         /// Nouns that mean two parties by themselves.
@@ -199,6 +215,8 @@ section! {
         representing: Words,
         /// Nouns that bare mean those who met.
         company: Words,
+        /// Nouns that in the plural, owned by a state, mean other states.
+        countries: Words,
         /// Nouns that with a state's adjective are that state.
         fellows: Words,
         /// Adjectives of what the subject of the clause and others do together.
@@ -272,12 +290,18 @@ section! {
         particles: Words,
         /// Words with a capital that are no names.
         never: Words,
+        /// Last words of captions and credits, and of what is said to the press.
+        captions: Words,
         /// Particles before the name of one's father.
         patronymic: Words,
         /// Words after the surname.
         suffixes: Words,
         /// Words of respect before a name.
         honorifics: Words,
+        /// Titles and honorifics of women.
+        female: Words,
+        /// Titles and honorifics of men.
+        male: Words,
         /// Numbers after what somebody without a name is called.
         numbers: Words,
         /// Last words of names of events that are only days: "Independence Day".
@@ -319,6 +343,12 @@ section! {
         organs: Words,
         /// What is named by form and is none: "Press Conference".
         unnamed: Words,
+        /// Before the name of a ship.
+        ship: Words,
+        /// Before the name of a storm.
+        storm: Words,
+        /// Adjectives and participles that with an article are people: "the wounded".
+        people: Words,
         /// Words before the number of a document.
         number: Words,
         /// PLOVER sectors of such bodies.

@@ -3,6 +3,7 @@
 //! A parse goes in; [`Mentions`] come out: names known and unknown, titles with names, nouns that stand for states, offices
 //! and collectives, "the two sides", pronouns, and the matters that a relation may turn into issues.
 
+mod announced;
 mod attackers;
 mod formed;
 mod known;
@@ -19,6 +20,7 @@ use std::ops::Range;
 use crate::{
     analysis::{Candidate, Form, Kind, Mention, Mentions},
     lexicon::{Lexicon, fold},
+    placed::Placed,
     tree::Tree,
 };
 
@@ -27,6 +29,10 @@ pub fn find(tree: &Tree<'_>, lexicon: &Lexicon) -> Mentions {
     let mut found = known::find(tree, lexicon);
     found.extend(named::find(tree, lexicon, &found));
     found.retain(|mention| !reports(tree, mention));
+    let announced = announced::find(tree, lexicon);
+    let within = Placed::new(tree.len(), &announced);
+    found.retain(|mention| mention.words.clone().all(|word| within.covering(word).is_empty()));
+    found.extend(announced);
     let mut mentions = keep_longest(tree, lexicon, found);
     titles::attach(tree, lexicon, &mut mentions);
     mentions.extend(nouns::of_names(tree, lexicon, &mentions));

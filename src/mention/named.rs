@@ -46,8 +46,11 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, known: &[Mention]) -> Vec
             Some(person) => (person, Kind::Official),
             None => without_title(tree, lexicon, words, kind)?,
         };
-        let words =
-            if kind == Kind::Official { after_title(tree, lexicon, whole_person(tree, &known, words)) } else { words };
+        let words = if kind == Kind::Official {
+            after_title(tree, lexicon, whole_person(tree, lexicon, &known, words))
+        } else {
+            words
+        };
         (!known_better(tree, lexicon, &known, &words, kind)).then(|| super::by_name(tree, words, kind, Vec::new()))
     }));
     let overlooked = persons::find(tree, lexicon, &known, &found);
@@ -69,7 +72,8 @@ fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, words: &R
             || tree.pos(words.start) == Pos::Verb
             || kind != Kind::Official && lexicon.roles().noun(&super::singular(tree.form(words.start))).is_some()
             || matches!(kind, Kind::Official | Kind::Organization) && form_of(tree, lexicon, words.clone()).is_some()
-            || lexicon.english().names.never.has_form(tree.form(words.start)))
+            || lexicon.english().names.never.has_form(tree.form(words.start))
+            || lexicon.english().names.captions.has_form(tree.form(words.start)))
     {
         return true;
     }
@@ -131,13 +135,14 @@ fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, words: &R
 }
 
 /// A person's name with the capitalised words right after it that the model left out.
-fn whole_person(tree: &Tree<'_>, known: &Known<'_>, words: Range<usize>) -> Range<usize> {
+fn whole_person(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, words: Range<usize>) -> Range<usize> {
     let limit = tree.sentence_words(words.start).end;
     let taken = |word: usize| known.over(word..word + 1).any(|mention| mention.kind != Kind::Official);
     let mut end = words.end;
     while end < limit
         && tree.pos(end) == Pos::Propn
         && capitalised(tree.form(end))
+        && !lexicon.english().names.captions.has_form(tree.form(end))
         && !taken(end)
         && linked(tree, &words, end)
     {
@@ -254,7 +259,13 @@ fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: 
                 && capitalised(tree.form(end));
             surname.then_some((end..words.end, Kind::Official))
         }
-        Some(end) if form_of(tree, lexicon, end..words.end).is_some() => Some((words, kind)),
+        // "General | Services Administration"
+        Some(end)
+            if form_of(tree, lexicon, end..words.end).is_some()
+                || lexicon.roles().is_government(&tree.form(words.end - 1).to_lowercase()) =>
+        {
+            Some((words, kind))
+        }
         Some(end) if (end..words.end).all(|word| tree.pos(word) == Pos::Propn) => {
             Some((end..words.end, Kind::Official))
         }
@@ -267,6 +278,10 @@ fn without_title(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>, kind: 
 fn trim(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> Option<Range<usize>> {
     let english = lexicon.english();
     let (mut start, mut end) = (words.start, words.end);
+    // "Gary Johnson | Image: …"
+    while start + 1 < end && english.names.captions.has_form(tree.form(end - 1)) {
+        end -= 1;
+    }
     while start < end
         && (english.forms.openers.has_form(tree.form(start))
             || english.names.honorifics.has_form(tree.form(start))

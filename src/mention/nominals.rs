@@ -13,6 +13,9 @@ use crate::{
     tree::Tree,
 };
 
+/// Where a noun stands that acts or is acted on.
+const PEOPLE_PLACES: [Label; 5] = [Label::Nsubj, Label::Nsubjpass, Label::Dobj, Label::Pobj, Label::Conj];
+
 /// The mentions with their index by word.
 type Placement<'a> = (&'a [Mention], &'a Placed);
 
@@ -29,6 +32,7 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &mut [Mention])
             Pos::Pron => pronoun(tree, lexicon, word),
             Pos::Noun | Pos::Propn => nominal(tree, lexicon, (mentions, &placed), word),
             Pos::Num | Pos::Det => both(tree, lexicon, word),
+            Pos::Adj | Pos::Verb => people(tree, lexicon, (mentions, &placed), word),
             _ => None,
         };
         if let Some(nominal) = nominal {
@@ -132,11 +136,16 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
             || mentions[of].form == Form::Demonym
     });
     // "Security officials" are a group, "officials" of a state stand for it.
-    let special = role_noun(tree, lexicon, word).is_some_and(|role| role.noun.contains(' '));
+    let special = role_noun(tree, lexicon, word).filter(|role| role.noun.contains(' '));
+    let (special, governs) = (special.is_some(), special.is_none_or(|role| role.sector.as_deref() == Some("GOV")));
     // "our Philippine ally" is the Philippines.
     let fellow =
         |of: usize| !plural && mentions[of].form == Form::Demonym && lexicon.english().sides.fellows.has(&lemma);
-    if let Some(of) = of.filter(|&of| lexicon.roles().is_government(&lemma) && !special || fellow(of)) {
+    // "Chad's neighbouring countries" are others than Chad.
+    let others =
+        plural && tree.child_by(word, &[Label::Poss]).is_some() && lexicon.english().sides.countries.has(&lemma);
+    let governs_itself = lexicon.roles().is_government(&lemma) && !special && !others;
+    if let Some(of) = of.filter(|&of| governs_itself || fellow(of)) {
         let mut government = plain(with_owner(words), word, Kind::State, Form::Government);
         government.of = Some(of);
         government.plural = plural;
@@ -146,7 +155,8 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     let plural = tree.form(word).ends_with('s');
     let party = plural && lexicon.roles().is_party(&super::singular(tree.form(word)));
     let body = |of: usize| mentions[of].kind == Kind::Organization;
-    let stands_for = |of: usize| plural_office(tree, lexicon, words.start, word) || party && body(of);
+    // "Union leaders in Chad" do not stand for it.
+    let stands_for = |of: usize| governs && plural_office(tree, lexicon, words.start, word) || party && body(of);
     if let Some(of) = owner.filter(|&of| stands_for(of)) {
         let mut ministers = plain(with_owner(words), word, Kind::State, Form::Government);
         ministers.of = Some(of);
@@ -172,6 +182,20 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     Some(group)
 }
 
+/// "The wounded": an adjective or participle that with an article is the noun of its phrase.
+fn people(tree: &Tree<'_>, lexicon: &Lexicon, placement: Placement<'_>, word: usize) -> Option<Mention> {
+    let alone = PEOPLE_PLACES.contains(&tree.label(word)) && tree.child_by(word, &[Label::Det]).is_some();
+    let form = tree.form(word);
+    if !alone || !lexicon.english().forms.people.has_form(form) {
+        return None;
+    }
+    let mut people = plain(phrase(tree, word), word, Kind::Group, Form::Role);
+    people.of = owner(tree, lexicon, placement, word);
+    people.sector = Some("CVL".to_owned());
+    people.plural = true;
+    Some(people)
+}
+
 /// Whoever holds the office.
 fn office(lexicon: &Lexicon, words: Range<usize>, head: usize, title: Title) -> Mention {
     let mut office = plain(words, head, Kind::Official, Form::Office);
@@ -181,10 +205,13 @@ fn office(lexicon: &Lexicon, words: Range<usize>, head: usize, title: Title) -> 
     office
 }
 
-/// "The Bush administration", "the Biden-Harris Administration": the person by whom a government is called.
+/// "The Bush administration", "the government of Bashar al-Assad": the person by whom a government is called.
 fn leader(tree: &Tree<'_>, (mentions, placed): Placement<'_>, word: usize) -> Option<usize> {
     let before = tree.children_by(word, &[Label::Compound, Label::Nmod, Label::Poss]);
-    before.flat_map(|word| placed.covering(word)).copied().find(|&at| mentions[at].kind == Kind::Official)
+    let of = tree.children_by(word, &[Label::Prep]).filter(|&prep| tree.form(prep) == "of");
+    let after = of.filter_map(|of| tree.child_by(of, &[Label::Pobj]));
+    let named = |at: &usize| mentions[*at].kind == Kind::Official && mentions[*at].form == Form::Name;
+    before.chain(after).flat_map(|word| placed.covering(word)).copied().find(named)
 }
 
 /// "Tens of thousands marched": a number of nothing else.
@@ -227,8 +254,11 @@ fn role_noun<'l>(tree: &Tree<'_>, lexicon: &'l Lexicon, word: usize) -> Option<&
     if most == 0 {
         return None;
     }
-    let longer = word.checked_sub(1).filter(|_| most > 1);
-    let longer = longer.and_then(|at| lexicon.roles().noun(format!("{} {noun}", tree.key(at..word)).trim_start()));
+    // "asylum-seekers"
+    let end = if word > 1 && tree.form(word - 1) == "-" { word - 1 } else { word };
+    let starts = (1..most).rev().filter_map(|words| end.checked_sub(words));
+    let longer = |start| lexicon.roles().noun(format!("{} {noun}", tree.key(start..end)).trim_start());
+    let longer = starts.filter(|&start| start >= tree.sentence_words(word).start).find_map(longer);
     // "The town of NAME" is that place, not its people.
     let settlement = lexicon.english().forms.settlement.has(tree.lemma(word)) && tree.tag(word) == Tag::Nn;
     if settlement || is_act(tree, lexicon, word) {
@@ -261,7 +291,10 @@ fn sides(tree: &Tree<'_>, lexicon: &Lexicon, word: usize, lemma: &str) -> Option
     if alone && (sides.pair.has(lemma) || sides.trio.has(lemma)) {
         return Some(if sides.trio.has(lemma) { 3 } else { 2 });
     }
-    if !sides.nouns.has(lemma) {
+    let of = tree.children_by(word, &[Label::Prep]).filter(|&prep| tree.form(prep) == "of");
+    let divided =
+        of.filter_map(|of| tree.child_by(of, &[Label::Pobj])).any(|noun| sides.divides.has_form(tree.lemma(noun)));
+    if !sides.nouns.has(lemma) || divided {
         return None;
     }
     let modifiers = [Label::Nummod, Label::Det, Label::Predet, Label::Amod, Label::Preconj];

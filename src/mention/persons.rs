@@ -18,7 +18,8 @@ use crate::{
 /// Finds them among the words that are in no name that was `found`.
 pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mention]) -> Vec<Mention> {
     let mut overlooked = titled(tree, lexicon, known, found);
-    overlooked.extend(surnames(tree, lexicon, known, found));
+    let all: Vec<Mention> = found.iter().chain(&overlooked).cloned().collect();
+    overlooked.extend(surnames(tree, lexicon, known, &all));
     overlooked
 }
 
@@ -38,6 +39,10 @@ pub(super) fn is_pair(tree: &Tree<'_>, lexicon: &Lexicon, words: &Range<usize>) 
     pair && !bears(text, None) && !in_full()
 }
 
+/// Where a name stands as the head of its phrase.
+const PLACES: [Label; 7] =
+    [Label::Nsubj, Label::Nsubjpass, Label::Dobj, Label::Pobj, Label::Poss, Label::Conj, Label::Dative];
+
 /// Most words of a full name.
 const FULL_NAME: usize = 4;
 
@@ -45,18 +50,23 @@ const FULL_NAME: usize = 4;
 fn titled(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mention]) -> Vec<Mention> {
     let mut taken = vec![false; tree.len()];
     found.iter().for_each(|mention| taken[mention.words.clone()].fill(true));
+    // A given name that the model takes for a place of its own: "Marta Ruiz".
+    let unnamed = |word: usize| tree.name(word).is_none_or(|name| name.kind == NameKind::Gpe && name.words.len() == 1);
     let is_open = |word: usize| {
-        !taken[word]
-            && tree.name(word).is_none()
+        (!taken[word] || tree.name(word).is_some() && unnamed(word))
+            && unnamed(word)
+            && !lexicon.english().names.captions.has_form(tree.form(word))
+            && !lexicon.english().names.never.has_form(tree.form(word))
             && tree.pos(word) == Pos::Propn
             && capitalised(tree.form(word))
             && form_of(tree, lexicon, word..word + 1).is_none()
             && known.over(word..word + 1).next().is_none()
     };
     let mut people: Vec<Mention> = Vec::new();
-    for start in 1..tree.len() {
+    for start in 0..tree.len() {
         let sentence = tree.sentence_words(start);
-        if !is_open(start) || start == sentence.start || is_open(start - 1) && !ends_title(tree, lexicon, start) {
+        let inside = || start > sentence.start && is_open(start - 1) && !ends_title(tree, lexicon, start);
+        if !is_open(start) || inside() {
             continue;
         }
         // "Secretary General X": the second word is of the title.
@@ -65,7 +75,15 @@ fn titled(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mentio
             continue;
         }
         let end = (start..sentence.end).find(|&word| !is_open(word)).unwrap_or(sentence.end);
-        let named = (2..=FULL_NAME).contains(&(end - start))
+        // "Princess Ubolratana thanked", but "General Counsel of", "Foreign Affairs Peter Brolo"
+        let owns = || tree.children_by(start, &[Label::Prep]).any(|prep| tree.form(prep) == "of");
+        let whole = || tree.tag(start) == Tag::Nnp && (end == sentence.end || tree.pos(end) != Pos::Propn);
+        let single = end == start + 1
+            && PLACES.contains(&tree.label(start))
+            && ends_title(tree, lexicon, start)
+            && whole()
+            && !owns();
+        let named = (single || (2..=FULL_NAME).contains(&(end - start)))
             && (start..end - 1).all(|word| tree.head(word).is_some_and(|over| over > word && over < end))
             && super::titles::title_before(tree, lexicon, start, end).is_none()
             && (ends_title(tree, lexicon, start)
@@ -87,25 +105,26 @@ fn ends_title(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
 
 /// "the foreign minister of Chile, A B": whether the name stands in apposition to an office.
 fn follows_office(tree: &Tree<'_>, lexicon: &Lexicon, start: usize, end: usize) -> bool {
-    let office = tree.head(end - 1).filter(|_| tree.label(end - 1) == Label::Appos && tree.form(start - 1) == ",");
+    let apposed = start > 0 && tree.label(end - 1) == Label::Appos && tree.form(start - 1) == ",";
+    let office = tree.head(end - 1).filter(|_| apposed);
     // The parser may hang it on "Chile".
     let over = |word: usize| tree.head(word).filter(|_| tree.label(word) == Label::Pobj).and_then(|of| tree.head(of));
     let is_office = |word: usize| ends_title(tree, lexicon, word + 1);
     office.is_some_and(|office| office < start && (is_office(office) || over(office).is_some_and(is_office)))
 }
 
-/// "A B, spokesperson for the president": whether an office stands after the name and a comma.
+/// "A B, spokesperson for the president", "A B, who chairs": whether an office or a clause about a person stands after the name and a
+/// comma.
 fn precedes_office(tree: &Tree<'_>, lexicon: &Lexicon, end: usize) -> bool {
     let sentence = tree.sentence_words(end - 1);
     let beside = tree.children_by(end - 1, &[Label::Appos, Label::Conj]).find(|&office| office > end);
     let title = |office: usize| super::titles::title_before(tree, lexicon, end, office + 1).is_some();
-    end < sentence.end && tree.form(end) == "," && beside.is_some_and(title)
+    let who = || end + 1 < sentence.end && tree.tag(end + 1) == Tag::Wp && tree.has(end - 1, Label::Relcl);
+    end < sentence.end && tree.form(end) == "," && (beside.is_some_and(title) || who())
 }
 
 /// Surnames of people named in full here, or of known officials.
 fn surnames(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mention]) -> Vec<Mention> {
-    const PLACES: [Label; 7] =
-        [Label::Nsubj, Label::Nsubjpass, Label::Dobj, Label::Pobj, Label::Poss, Label::Conj, Label::Dative];
     let mut taken = vec![false; tree.len()];
     found.iter().for_each(|mention| taken[mention.words.clone()].fill(true));
     let full = |mention: &&Mention| mention.kind == Kind::Official && mention.words.len() > 1;

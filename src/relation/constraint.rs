@@ -59,9 +59,9 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
         && triggered.particle.is_none_or(|particle| stands_by(context, frame.trigger, particle))
 }
 
-/// Whether the noun is one of these, or with the word before it: "green light".
+/// Whether the noun is one of these, or with the word before it: "green light"; also of a name, "the Baltic Fleet".
 fn names(context: &Context<'_>, frame: &Frame<'_>, nouns: &[String], word: usize) -> bool {
-    let lemma = plain(context, word);
+    let lemma = context.tree.lemma(word).to_lowercase();
     // The tokenizer cuts at a hyphen: "pull-out" is "out" with "pull" before it.
     nouns.iter().any(|noun| match noun.split_once([' ', '-']) {
         None => *noun == lemma,

@@ -46,6 +46,7 @@ pub(super) fn read(context: &Context<'_>, frame: &Frame<'_>) -> Option<Reading> 
         negated |= denied_noun(tree, english, frame.trigger);
     }
     let mut modality = own(tree, english, frame.carrier, &mut negated);
+    modality = modality.max(by_modifiers(tree, english, frame.trigger, negated));
     // "sought talks", "planned a visit"
     let carrier = tree.lemma(frame.carrier).to_lowercase();
     if frame.trigger != frame.carrier && english.light.hoping.has(&carrier) {
@@ -291,6 +292,23 @@ fn by_governor(english: &English, lemma: &str) -> Modality {
     } else {
         Modality::Stated
     }
+}
+
+/// "any attack", "a potential invasion", "planned talks": what the words before a noun of action make of it.
+fn by_modifiers(tree: &Tree<'_>, english: &English, noun: usize, negated: bool) -> Modality {
+    if !matches!(tree.pos(noun), Pos::Noun | Pos::Propn) {
+        return Modality::Stated;
+    }
+    let cues = &english.modality;
+    let before = tree.children_by(noun, &[Label::Det, Label::Amod]).map(|word| tree.form(word));
+    let told = before.map(|form| match () {
+        // "did not release any information"
+        () if cues.any.has_form(form) && !negated => Modality::Hypothetical,
+        () if cues.unreal.has_form(form) => Modality::Possible,
+        () if cues.coming.has_form(form) => Modality::Planned,
+        () => Modality::Stated,
+    });
+    told.max().unwrap_or(Modality::Stated)
 }
 
 /// "Neither Kenya nor Uganda supports", "no state has recognized".

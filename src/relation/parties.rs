@@ -223,7 +223,9 @@ impl Search<'_, '_> {
         let alone = pattern.alone || relation.symmetric && pattern.is_joint() && several;
         // "our strong call upon Serbia" is no phone call.
         let appeal = relation.role == Some(RelationRole::Meeting) && self.frame.is_appeal();
+        // "asked the minister how Chad would vote" asks for nothing to be done.
+        let question = relation.role == Some(RelationRole::Appeal) && self.frame.clause_asks();
         let few = sources.is_empty() || pattern.joint && sources.len() < 2;
-        !few && !of_many && !against && !appeal && (alone || !targets.is_empty())
+        !few && !of_many && !against && !appeal && !question && (alone || !targets.is_empty())
     }
 }

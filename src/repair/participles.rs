@@ -10,8 +10,23 @@ use crate::{
 /// How far from its participle the finite verb is looked for.
 const REACH: usize = 40;
 
+/// Mends all of it.
+pub(super) fn repair(parse: Parse) -> Parse {
+    bare(finite(parse))
+}
+
+/// "the sentence passed on him": what stands in a clause without a subject at a noun is a participle.
+fn bare(mut parse: Parse) -> Parse {
+    for verb in &mut parse.words {
+        if verb.label == Label::Acl && verb.tag == Tag::Vbd {
+            verb.tag = Tag::Vbn;
+        }
+    }
+    parse
+}
+
 /// Gives the subject of a bare participle to the finite verb after it.
-pub(super) fn repair(mut parse: Parse) -> Parse {
+fn finite(mut parse: Parse) -> Parse {
     for participle in 0..parse.words.len() {
         let word = &parse.words[participle];
         let clause = word.head == participle || matches!(word.label, Label::Ccomp | Label::Csubj);

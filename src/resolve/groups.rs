@@ -6,7 +6,7 @@ use super::{Context, Register, bodies, is_of_descent, pronouns};
 use crate::{
     analysis::{Form, Kind, Person},
     lexicon::TriggerKind,
-    scheme::Label,
+    scheme::{Label, Pos},
 };
 
 /// Most of a list that are followed.
@@ -33,7 +33,9 @@ fn within_name(context: &Context<'_>, at: usize) -> bool {
 pub(super) fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
     let mention = &context.mentions[at];
     let owners: Vec<usize> = mention.of.map_or(Vec::new(), |of| coordinated(context, of));
-    let lemma = context.tree.lemma(mention.head).to_lowercase();
+    // "The wounded" have none that would be a noun's.
+    let noun = matches!(context.tree.pos(mention.head), Pos::Noun | Pos::Propn);
+    let lemma = if noun { context.tree.lemma(mention.head) } else { context.tree.form(mention.head) }.to_lowercase();
     let noun = if context.lexicon.english().argument.crowds.has(&lemma) { "people".to_owned() } else { lemma };
     if let Some(&of) = owners.first().filter(|_| is_of_descent(context, mention.head)) {
         let state = state_in_play(context, register, at, mention.sector.as_deref(), register.state_actor_of(of));
@@ -50,6 +52,9 @@ pub(super) fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize
             |&(of, state): &(usize, usize)| register.group(Some(state), &name(of), &noun, mention.sector.as_deref());
         return states.iter().map(group).collect();
     }
+    if let Some(before) = named_before(context, register, at).filter(|_| states.is_empty()) {
+        return vec![before];
+    }
     // "Governments" are those of many states.
     let in_play = || !(mention.plural && context.lexicon.english().sides.governments.has(&noun));
     let state =
@@ -61,6 +66,42 @@ pub(super) fn role(context: &Context<'_>, register: &mut Register<'_>, at: usize
     }
     let text = context.tree.text_of(mention.words.clone());
     vec![register.group(state, text, &noun, mention.sector.as_deref())]
+}
+
+/// How many sentences back the collective is looked for that a noun with the article means again.
+const AGAIN: usize = 8;
+
+/// "The soldiers", after "Israeli soldiers": the collective that was last called so, where the text says whose it is.
+fn named_before(context: &Context<'_>, register: &Register<'_>, at: usize) -> Option<usize> {
+    let tree = context.tree;
+    let mention = &context.mentions[at];
+    let definite = tree.child_by(mention.head, &[Label::Det]).is_some_and(|det| tree.lemma(det) == "the");
+    let located = located(context, register, at).is_some();
+    if !definite || located || mention.words.len() > 1 {
+        return None;
+    }
+    let sentence = |other: usize| tree.sentence(context.mentions[other].head);
+    let near = context.remembered_before(at).rev().take_while(|&other| sentence(at) - sentence(other) <= AGAIN);
+    let same = |&other: &usize| {
+        let before = &context.mentions[other];
+        before.form == Form::Role
+            && before.plural == mention.plural
+            && tree.lemma(before.head).eq_ignore_ascii_case(tree.lemma(mention.head))
+    };
+    let last = near.into_iter().find(same).filter(|&other| sentence(other) < sentence(at))?;
+    let &[group] = &register.referents[last][..] else { return None };
+    let told = register.list[group].kind == Kind::Group && register.list[group].code.is_some();
+    told.then_some(group)
+}
+
+/// The only state of which the text speaks.
+pub(super) fn only_state(context: &Context<'_>, register: &Register<'_>) -> Option<usize> {
+    let speaks = |at: &usize| matches!(context.mentions[*at].form, Form::Name | Form::Demonym | Form::Government);
+    let is_state = |actor: &usize| context.lexicon.actors().at(*actor).kind == Kind::State;
+    let mut states =
+        (0..context.mentions.len()).filter(speaks).filter_map(|at| register.state_actor_of(at)).filter(is_state);
+    let first = states.next()?;
+    states.all(|state| state == first).then_some(first)
 }
 
 /// The states or bodies that a government or its officials stand for; "African leaders", of no state, are a group.
@@ -79,6 +120,23 @@ pub(super) fn government(context: &Context<'_>, register: &mut Register<'_>, at:
     let noun =
         format!("{} {}", context.tree.text_of(context.mentions[of].name.clone()), context.tree.lemma(mention.head));
     vec![register.group(None, text, &noun.to_lowercase(), Some("GOV"))]
+}
+
+/// "The Saudis bombed": a people with nothing but the article acts as its state, but for what befalls people.
+pub(super) fn is_nation(context: &Context<'_>, at: usize) -> bool {
+    const PLACES: [Label; 5] = [Label::Nsubj, Label::Nsubjpass, Label::Dobj, Label::Pobj, Label::Conj];
+    let (tree, head) = (context.tree, context.mentions[at].head);
+    let state = context.mentions[at].candidates.first();
+    let of_state = state.is_some_and(|state| context.lexicon.actors().at(state.actor).kind == Kind::State);
+    let bare = tree
+        .children(head)
+        .iter()
+        .all(|&child| matches!(tree.label(child), Label::Det | Label::Punct | Label::Cc | Label::Conj | Label::Case));
+    let definite = tree.children_by(head, &[Label::Det]).any(|child| tree.lemma(child) == "the");
+    // "thousands of the Syrians"
+    let part = tree.label(head) == Label::Pobj && tree.head(head).is_some_and(|prep| tree.form(prep) == "of");
+    let suffers = tree.head(head).is_some_and(|verb| context.lexicon.english().grammar.suffering.has(tree.lemma(verb)));
+    of_state && bare && definite && !part && !suffers && PLACES.contains(&tree.label(head))
 }
 
 /// Whoever made an attack, by where it happened.
@@ -147,7 +205,8 @@ pub(super) fn state_in_play(
     if !context.lexicon.english().forms.domestic_sectors.has(sector?) {
         return None;
     }
-    let sender = || sender(context, register, at).filter(|_| sector == Some("MIL"));
+    let assailant = assailant(context, register, at);
+    let sender = || sender(context, register, at).filter(|state| sector == Some("MIL") && assailant != Some(*state));
     if let Some(state) = located(context, register, at).or_else(sender) {
         return Some(state);
     }
@@ -157,7 +216,17 @@ pub(super) fn state_in_play(
             .or_else(|| after(context, at, |other| told(other).filter(|_| !acted_on(context, at, other))))
     };
     // Those whom a state attacks are not its own where nothing says so.
-    near(assailant(context, register, at))
+    // "Police", in a text about one state, but not families or "leaders".
+    let forms = &context.lexicon.english().forms;
+    let organ = |sector| match forms.public_sectors.has(sector) {
+        true => sector != "GOV" || !context.mentions[at].plural,
+        false => forms.party_sectors.has(sector),
+    };
+    let only = || {
+        let state = sector.filter(|sector| organ(sector)).and_then(|_| only_state(context, register));
+        state.filter(|state| ![assailant, except].contains(&Some(*state)))
+    };
+    near(assailant).or_else(only)
 }
 
 /// The state where the mention is said to be, or that stands before it in its sentence.

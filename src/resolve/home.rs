@@ -1,7 +1,7 @@
 //! To which state does somebody belong of whom the lexicon knows nothing?
 //!
 //! A body by the state in its name, before it or where it lies, else by a noun beside it; a person by the noun in
-//! apposition: "Ana Silva, a Brazilian activist".
+//! apposition or before the name: "Ana Silva, a Brazilian activist", "Brazilian activist Ana Silva".
 
 use super::{Context, Register, groups};
 use crate::{
@@ -81,7 +81,16 @@ pub(super) fn of_person(context: &Context<'_>, register: &Register<'_>, at: usiz
             .filter(|&other| context.mentions[other].form == Form::Demonym)
             .find_map(|other| register.state_actor_of(other))
     };
-    by_noun.or_else(by_demonym)
+    // "Cuban dissident Ana Silva"
+    let by_role = || {
+        let role = |&noun: &usize| context.lexicon.roles().noun(&tree.lemma(noun).to_lowercase()).is_some();
+        let nouns = tree.children_by(head, &[Label::Compound, Label::Nmod]).filter(role);
+        nouns
+            .flat_map(|noun| tree.children_by(noun, &[Label::Amod, Label::Nmod, Label::Compound, Label::Poss]))
+            .flat_map(|word| context.placed.covering(word).iter().copied())
+            .find_map(|other| state(context, register, other))
+    };
+    by_noun.or_else(by_demonym).or_else(by_role)
 }
 
 /// The part of another state of whose name a state is too, "Georgia": where an office of such parts is one of it, in a list with

@@ -267,7 +267,7 @@ fn demonym(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec
     let living = || mention.candidates.iter().filter(alive);
     let best = living().find(in_play).or_else(|| living().next()).or(mention.candidates.first());
     let Some(best) = best else { return Vec::new() };
-    if mention.kind == Kind::Group && mention.plural {
+    if mention.kind == Kind::Group && mention.plural && !groups::is_nation(context, at) {
         let name = context.tree.text_of(mention.name.clone());
         if is_of_descent(context, mention.head) {
             let state = groups::state_in_play(context, register, at, Some("CVL"), Some(best.actor));
@@ -309,7 +309,9 @@ fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -
     if let Some(entity) = register.remembered(name).filter(|_| mention.titles.is_empty()) {
         return vec![entity];
     }
-    if let Some(entity) = register.company(name).or_else(|| short_name(context, register, at, name)) {
+    if let Some(entity) =
+        register.company(name).or_else(|| short_name(context, register, at, name)).or_else(|| register.spelled(name))
+    {
         return vec![entity];
     }
     // The model takes bare surnames for bodies and places.
@@ -334,6 +336,13 @@ fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -
         Kind::Official => people::person(context, register, at),
         kind => {
             let entity = register.unknown(kind, name, mention.of);
+            let forms = &context.lexicon.english().forms;
+            // "Phanfone", after "Typhoon Phanfone"
+            if let Some((before, short)) = name.split_once(' ')
+                && (forms.storm.has_form(before) || forms.ship.has_form(before))
+            {
+                register.remember(short, entity);
+            }
             if let Some(home) = home::of_body(context, register, at).filter(|_| kind == Kind::Organization) {
                 register.code_by(entity, home);
             }

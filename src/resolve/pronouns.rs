@@ -20,6 +20,9 @@ pub(super) fn antecedent(context: &Context<'_>, register: &mut Register<'_>, at:
 
 fn nearest(context: &Context<'_>, register: &Register<'_>, at: usize, person: Person) -> Option<usize> {
     let sentence = context.tree.sentence(context.mentions[at].head);
+    // Whoever is quoted says "I" of themselves.
+    let speaker = quotes::speaker(context, register, context.mentions[at].head).flatten();
+    let quoted = speaker.and_then(|speaker| register.referents[speaker].first().copied());
     let mut best: Option<(usize, usize)> = None;
     for other in (0..at).rev() {
         let mention = &context.mentions[other];
@@ -30,9 +33,10 @@ fn nearest(context: &Context<'_>, register: &Register<'_>, at: usize, person: Pe
         let &[entity] = &register.referents[other][..] else { continue };
         if mention.nested
             || matches!(mention.form, Form::Matter | Form::Pronoun(Person::Own))
-            || !fits(context, register, entity, person)
+            || !fits(context, register, entity, other, person)
             || reflexive(context, at, other)
             || against_itself(context, at, other)
+            || quoted == Some(entity)
         {
             continue;
         }
@@ -45,14 +49,40 @@ fn nearest(context: &Context<'_>, register: &Register<'_>, at: usize, person: Pe
     best.map(|(_, entity)| entity)
 }
 
-fn fits(context: &Context<'_>, register: &Register<'_>, entity: usize, person: Person) -> bool {
-    let gender = register.actor_of(entity).and_then(|actor| context.lexicon.actors().at(actor).row.gender.as_deref());
+/// Whether the pronoun may mean the entity that is mentioned at `other`; "it" may mean a storm, or the agreement that a sentence is
+/// about, and then none who acts.
+fn fits(context: &Context<'_>, register: &Register<'_>, entity: usize, other: usize, person: Person) -> bool {
     match (person, register.list[entity].kind) {
-        (Person::Male, Kind::Official) => gender != Some("f"),
-        (Person::Female, Kind::Official) => gender != Some("m"),
+        (Person::Male, Kind::Official) => gender(context, register, entity, other) != Some("f"),
+        (Person::Female, Kind::Official) => gender(context, register, entity, other) != Some("m"),
         (Person::Thing, Kind::State | Kind::Organization) => true,
+        (Person::Thing, Kind::Issue | Kind::Document | Kind::Initiative | Kind::Place) => {
+            is_subject(context, context.mentions[other].head)
+        }
         _ => false,
     }
+}
+
+/// The gender of a person, as known, else by a title, else by the given name.
+fn gender<'l>(context: &Context<'l>, register: &Register<'_>, entity: usize, other: usize) -> Option<&'l str> {
+    if let Some(actor) = register.actor_of(entity) {
+        return context.lexicon.actors().at(actor).row.gender.as_deref();
+    }
+    let names = &context.lexicon.english().names;
+    let called = |at: usize| {
+        let mention = &context.mentions[at];
+        let words = mention.words.start.saturating_sub(1)..mention.name.start;
+        let has = |titles: &crate::lexicon::Words| words.clone().any(|word| titles.has_form(context.tree.form(word)));
+        match (has(&names.female), has(&names.male)) {
+            (true, false) => Some("f"),
+            (false, true) => Some("m"),
+            _ => None,
+        }
+    };
+    let named = context.remembered_before(other + 1).rev().filter(|&at| register.referents[at] == [entity]);
+    let given =
+        || register.list[entity].name.split_once(' ').and_then(|(given, _)| context.lexicon.actors().gender_of(given));
+    named.filter(|&at| context.mentions[at].form == Form::Name).find_map(called).or_else(given)
 }
 
 /// An object pronoun does not mean the subject of its own clause.

@@ -69,6 +69,17 @@ impl<'l> Register<'l> {
         self.list.iter().position(short)
     }
 
+    /// The body met before whose initials the name spells: "KVLF" for "Kestrel Valley Liberation Front".
+    pub(super) fn spelled(&self, name: &str) -> Option<usize> {
+        let initials = |full: &str| -> String {
+            let words = full.split([' ', '-']).filter_map(|word| word.chars().next());
+            words.filter(|first| first.is_uppercase()).collect()
+        };
+        let body = |entity: &Entity| entity.kind == Kind::Organization && initials(&entity.name) == name;
+        let acronym = fold::is_acronym(name) && name.chars().count() > 2;
+        acronym.then(|| self.list.iter().position(body)).flatten()
+    }
+
     /// Whether an actor of the lexicon has been met.
     pub(super) fn has_known(&self, actor: usize) -> bool {
         self.entity_of(actor).is_some()

@@ -52,7 +52,7 @@ pub(super) fn parties(context: &Context<'_>, register: &mut Register<'_>, at: us
             return pronouns::several(context, register, at);
         }
     }
-    let mut states = most_spoken_of(context, register, at);
+    let mut states = spoken_of(context, register, at, count);
     // "The three governments" are no alliance.
     if sides.states.has(&noun) {
         states.retain(|&party| register.list[party].kind == Kind::State);
@@ -111,10 +111,37 @@ fn most_named(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<
     tally.into_iter().map(|(one, office, _)| (one, office)).collect()
 }
 
-/// States and bodies: those whose officials are named first, then by how often they are mentioned before `at`.
-fn most_spoken_of(context: &Context<'_>, register: &mut Register<'_>, at: usize) -> Vec<usize> {
+/// How many sentences back the parties are looked for first, where the text speaks of many.
+const NEAR: usize = 3;
+
+/// Those of whom the text speaks most; where it speaks as much of others, the only ones of the nearest sentence.
+fn spoken_of(context: &Context<'_>, register: &mut Register<'_>, at: usize, count: usize) -> Vec<usize> {
+    let all = most_spoken_of(context, register, context.remembered_before(at));
+    let times = |place: usize| all.get(place).map_or(0, |(_, times)| *times);
+    let parties = |tally: Vec<(usize, usize)>| tally.into_iter().map(|(party, _)| party).collect::<Vec<_>>();
+    if count > 1 && times(count) * 2 > times(count - 1) {
+        let sentence = |other: usize| context.tree.sentence(context.mentions[other].head);
+        for away in 0..NEAR {
+            let back = sentence(at).saturating_sub(away);
+            let from = context.remembered_before(at).find(|&other| sentence(other) >= back).unwrap_or(at);
+            let here = most_spoken_of(context, register, from..at);
+            if here.len() >= count {
+                let states = here.iter().all(|&(party, _)| register.list[party].kind == Kind::State);
+                return if here.len() == count && states { parties(here) } else { parties(all) };
+            }
+        }
+    }
+    parties(all)
+}
+
+/// States and bodies with how often they are mentioned: those whose officials are named first, then by that.
+fn most_spoken_of(
+    context: &Context<'_>,
+    register: &mut Register<'_>,
+    mentions: std::ops::Range<usize>,
+) -> Vec<(usize, usize)> {
     let mut tally: Vec<(usize, bool, usize)> = Vec::new();
-    for other in context.remembered_before(at) {
+    for other in mentions {
         let mention = &context.mentions[other];
         let person = mention.kind == Kind::Official && mention.form == Form::Name;
         let parties = match mention.form {
@@ -133,5 +160,5 @@ fn most_spoken_of(context: &Context<'_>, register: &mut Register<'_>, at: usize)
     let first: Vec<usize> = tally.iter().map(|(party, ..)| *party).collect();
     let place = |party: usize| first.iter().position(|&known| known == party);
     tally.sort_by_key(|&(party, met, times)| (!met, std::cmp::Reverse(times), place(party)));
-    tally.into_iter().map(|(party, ..)| party).collect()
+    tally.into_iter().map(|(party, _, times)| (party, times)).collect()
 }

@@ -27,7 +27,10 @@ pub(super) fn read(
     let mut pending_of = None;
     while start > floor {
         let form = tree.form(start - 1);
-        if let Some(words) = portfolio::title_of(tree, lexicon, floor, start) {
+        // "An adviser for U.S. President NAME" is somebody else.
+        let state = |&other: &usize| mentions[other].kind == Kind::State && !titles.is_empty();
+        let owned = placement.1.ending(start).iter().any(state);
+        if let Some(words) = portfolio::title_of(tree, lexicon, floor, start).filter(|_| !owned) {
             start = words.start;
             titles.insert(0, Title { role: tree.text_of(words.clone()).to_owned(), of: pending_of, words, former });
         } else if let Some(words) = title_before(tree, lexicon, floor, start) {
@@ -36,6 +39,11 @@ pub(super) fn read(
         } else if let Some(body) = ends_before(placement, at, start) {
             let owner = mentions[body].words.clone();
             if let Some((title, sent)) = title_of_body(tree, lexicon, floor, owner.start) {
+                if !titles.is_empty() && !matches!(tree.form(title.end), "of") {
+                    own(titles, mentions[body].kind, body);
+                    start = owner.start;
+                    break;
+                }
                 // "Director of the Office of … NAME"; of an envoy "to" a state the sender is looked for further on.
                 pending_of = (!sent).then_some(body);
                 start = title.end;
@@ -47,7 +55,7 @@ pub(super) fn read(
             own(titles, mentions[body].kind, body);
             start = owner.start;
             break;
-        } else if lexicon.roles().modifies(form) && !titles.is_empty() {
+        } else if lexicon.roles().modifies(form) && !titles.is_empty() && !is_deed(tree, start - 1) {
             former |= matches!(form.to_lowercase().as_str(), "former" | "ex" | "then" | "late");
             start -= 1;
         } else if lexicon.english().names.honorifics.has_form(form) {
@@ -60,8 +68,9 @@ pub(super) fn read(
             start -= 1;
         } else if !titles.is_empty()
             && matches!(form, "and" | "&" | "," | "-")
-            && title_before(tree, lexicon, floor, start - 1)
-                .is_some_and(|title| form == "," || !is_definite(tree, floor, title.start))
+            && title_before(tree, lexicon, floor, start - 1).is_some_and(|title| {
+                form == "," && !is_listed(tree, mentions[at].words.end) || !is_definite(tree, floor, title.start)
+            })
         {
             start -= 1;
         } else if let Some((body, first)) = owner_over(tree, placement, at, floor, start).filter(|_| !titles.is_empty())
@@ -88,6 +97,11 @@ pub(super) fn read(
     start
 }
 
+/// "Soldiers ousted President NAME": the verb of the clause, not what the president is.
+fn is_deed(tree: &Tree<'_>, word: usize) -> bool {
+    tree.pos(word) == Pos::Verb && tree.label(word) != Label::Amod
+}
+
 /// Whether an office ends before the comma after which the name stands in apposition.
 fn is_office(
     tree: &Tree<'_>,
@@ -112,6 +126,12 @@ fn is_office(
 /// "The Secretary and Foreign Minister NAME": with its article the first title is another person's.
 fn is_definite(tree: &Tree<'_>, floor: usize, title: usize) -> bool {
     title > floor && tree.form(title - 1).eq_ignore_ascii_case("the")
+}
+
+/// "The President, Leader NAME, and …": whether the name that ends here is one of a list.
+fn is_listed(tree: &Tree<'_>, end: usize) -> bool {
+    let says = |word: usize, form: &str| word < tree.len() && tree.form(word) == form;
+    says(end, "and") || says(end, ",") && says(end + 1, "and")
 }
 
 /// Gives titles without an owner this one; of "AU Chairperson President NAME" the Union has the first alone.

@@ -8,7 +8,7 @@ mod listed;
 mod owners;
 
 use crate::{
-    analysis::{Entities, Form, Kind, Mention},
+    analysis::{Entities, Entity, Form, Kind, Mention},
     lexicon::{Kinds, Lexicon},
     placed::Placed,
     scheme::{Label, Pos},
@@ -88,12 +88,14 @@ impl<'a> Arguments<'a> {
         self.placed.headed(word).iter().copied().find(|&at| self.mentions[at].form == Form::Matter)
     }
 
-    /// The same with the state in place of each official who belongs to one.
+    /// The same with the state in place of each official who acts for one: a singer does not.
     pub(super) fn as_states(&self, arguments: Vec<Argument>) -> Vec<Argument> {
+        let sectors = &self.lexicon.english().forms.public_sectors;
+        let public = |found: &Entity| found.sector.as_deref().is_some_and(|sector| sectors.has(sector));
         let mut states: Vec<Argument> = Vec::new();
         for argument in arguments {
             let found = &self.entities.list[argument.entity];
-            let state = found.state.as_ref().filter(|_| found.kind == Kind::Official);
+            let state = found.state.as_ref().filter(|_| found.kind == Kind::Official && public(found));
             let entity = state.and_then(|id| self.entities.by_id.get(id)).copied().unwrap_or(argument.entity);
             if !states.iter().any(|known| known.entity == entity) {
                 states.push(Argument { entity, ..argument });
@@ -168,15 +170,27 @@ impl<'a> Arguments<'a> {
         all
     }
 
-    /// "the European Union, Türkiye and Egypt": the parser takes the second of a list for an apposition.
+    /// "the European Union, Türkiye and Egypt", "the President, Leader Rossi and …": the parser takes the second of a list for
+    /// an apposition.
     fn lists(&self, word: usize, other: usize) -> bool {
-        let named = |word: usize| {
+        let named = |word: usize, forms: &[Form], kinds: &[Kind]| {
             let at = self.mention_at(word)?;
             let mention = &self.mentions[at];
-            let body = mention.form == Form::Name && matches!(mention.kind, Kind::State | Kind::Organization);
-            body.then(|| &self.entities.referents[at])
+            (forms.contains(&mention.form) && kinds.contains(&mention.kind)).then(|| &self.entities.referents[at])
         };
-        named(word).zip(named(other)).is_some_and(|(one, two)| one != two)
+        let differ = |forms: &[Form], kinds: &[Kind]| {
+            named(word, forms, kinds).zip(named(other, forms, kinds)).is_some_and(|(one, two)| one != two)
+        };
+        let met = |word: usize| {
+            self.named_by(word, &Kinds::actors())
+                .iter()
+                .any(|one| self.entities.list[one.entity].kind == Kind::Official)
+        };
+        differ(&[Form::Name], &[Kind::State, Kind::Organization])
+            || met(word)
+                && met(other)
+                && differ(&[Form::Name, Form::Office], &[Kind::Official])
+                && self.tree.has(word, Label::Conj)
     }
 
     /// Whether the word brings in somebody who can act.

@@ -6,7 +6,7 @@ use super::{Argument, Arguments};
 use crate::{
     analysis::Kind,
     lexicon::{Kinds, TriggerKind, Words},
-    scheme::Label,
+    scheme::{Label, Tag},
 };
 
 impl<'a> Arguments<'a> {
@@ -20,7 +20,10 @@ impl<'a> Arguments<'a> {
     pub(super) fn owners(&self, word: usize, kinds: &Kinds, depth: usize) -> Vec<Argument> {
         let tree = self.tree;
         let grammar = &self.lexicon.english().grammar;
+        // "the editor's arrest" is none of hers.
+        let befallen = self.befallen(word);
         let before = tree.children_by(word, &[Label::Poss, Label::Amod, Label::Compound, Label::Nmod]);
+        let before = before.filter(move |&owner| Some(owner) != befallen);
         let after = |forms: &'a Words| {
             let preps = tree.children_by(word, &[Label::Prep]).filter(move |&prep| forms.has_form(tree.form(prep)));
             preps.filter_map(|prep| tree.child_by(prep, &[Label::Pobj]))
@@ -31,7 +34,17 @@ impl<'a> Arguments<'a> {
         let suffers = self.suffers_of(word);
         let own = after(&grammar.owning)
             .filter(move |&object| !suffers || tree.head(object).is_none_or(|prep| tree.form(prep) != "of"));
-        let owning: Vec<usize> = before.chain(own).chain(makers).collect();
+        // "a Panama-flagged tanker", "a farm belonging to Oman", "a bus carrying Danes"
+        let told = tree.children_by(word, &[Label::Amod, Label::Acl]).filter(|&told| {
+            grammar.belonging.has(tree.lemma(told)) || grammar.belonging.has(&tree.form(told).to_lowercase())
+        });
+        let belonging = told.flat_map(|told| {
+            let to = tree.children_by(told, &[Label::Prep]).filter(|&prep| tree.form(prep) == "to");
+            let joined =
+                tree.children_by(told, &[Label::Npadvmod, Label::Nsubj, Label::Amod, Label::Compound, Label::Dobj]);
+            to.filter_map(|to| tree.child_by(to, &[Label::Pobj])).chain(joined).collect::<Vec<_>>()
+        });
+        let owning: Vec<usize> = before.chain(own).chain(makers).chain(belonging).collect();
         // Whom the deed affects stands for it only where nobody does it, and it is not against them.
         let hostile = self.is_hostile(word);
         let affected: Vec<usize> = after(&grammar.affecting)
@@ -96,6 +109,18 @@ impl<'a> Arguments<'a> {
                 let happens = relations.at(triggered.relation).class.is_some();
                 happens && triggered.pattern.target.0.iter().any(|slot| slot.is_of())
             })
+    }
+
+    /// To whom it is done that the noun names: "the editor's arrest", but not "the rebels' killing of a judge".
+    pub(in crate::relation) fn befallen(&self, word: usize) -> Option<usize> {
+        let (tree, grammar) = (self.tree, &self.lexicon.english().grammar);
+        let person = |owner: &usize| {
+            let mention = self.mention_at(*owner).map(|at| &self.mentions[at]);
+            mention.is_some_and(|mention| matches!(mention.kind, Kind::Official | Kind::Group))
+        };
+        let befalls = grammar.befalling.has(tree.lemma(word)) && tree.tag(word) == Tag::Nn;
+        let of = || tree.children_by(word, &[Label::Prep]).any(|prep| tree.form(prep) == "of");
+        tree.child_by(word, &[Label::Poss]).filter(person).filter(|_| befalls && !of())
     }
 
     /// Whether the object stands after "against".

@@ -34,6 +34,14 @@ impl Frame<'_> {
                 .filter(|&object| ways.has(tree.lemma(object)))
                 .find_map(|object| tree.child_by(object, &[Label::Acl]))
         })
+        // "ordered Chad's ambassador to leave", of which the parser makes a relative clause
+        .or_else(|| {
+            let asks = self.context.lexicon.english().modality.requested.has(tree.lemma(self.trigger));
+            let objects = tree.children_by(self.trigger, &[Label::Dobj]).filter(|_| asks);
+            objects
+                .filter(|&object| self.context.arguments.acts(object))
+                .find_map(|object| tree.child_by(object, &[Label::Acl]).filter(|&verb| tree.tag(verb) == Tag::Vb))
+        })
         // "underscored the importance of upholding the treaty"
         .or_else(|| {
             let objects = tree.children_by(self.trigger, &[Label::Dobj]);
@@ -43,8 +51,10 @@ impl Frame<'_> {
         // "gave him a week to leave"
         .or_else(|| {
             let infinitive = |&verb: &usize| tree.children_by(verb, &[Label::Aux]).any(|aux| tree.tag(aux) == Tag::To);
-            let objects =
-                tree.children_by(self.trigger, &[Label::Dobj]).filter(|_| tree.has(self.trigger, Label::Dative));
+            let dative = tree.has(self.trigger, Label::Dative);
+            let objects = tree
+                .children_by(self.trigger, &[Label::Dobj, Label::Npadvmod])
+                .filter(|&object| dative || tree.label(object) == Label::Npadvmod);
             objects.filter_map(|object| tree.child_by(object, &[Label::Acl, Label::Relcl])).find(infinitive)
         })
     }
@@ -53,8 +63,27 @@ impl Frame<'_> {
     pub(in crate::relation) fn is_appeal(&self) -> bool {
         let tree = self.context.tree;
         let asks = self.context.lexicon.english().modality.requested.has(tree.lemma(self.trigger));
-        let leads = |prep: usize| matches!(tree.form(prep), "on" | "upon" | "for");
-        self.trigger_is_noun() && asks && tree.children_by(self.trigger, &[Label::Prep]).any(leads)
+        let has = |forms: &[&str]| {
+            tree.children_by(self.trigger, &[Label::Prep]).any(|prep| forms.contains(&tree.form(prep)))
+        };
+        // "faced calls from Poland to close the border"
+        let under = [self.trigger, self.carrier].into_iter();
+        let mut below = under.flat_map(|over| tree.children_by(over, &[Label::Acl, Label::Advcl]));
+        let deed = self.is_object() && below.any(|verb| tree.tag(verb) == Tag::Vb);
+        self.trigger_is_noun() && asks && (has(&["on", "upon", "for"]) || deed && has(&["from"]))
+    }
+
+    /// Whether the clause under the trigger asks: "how Chad would vote".
+    pub(in crate::relation) fn clause_asks(&self) -> bool {
+        self.clause().is_some_and(|verb| self.is_question(verb))
+    }
+
+    /// Whether the clause begins with "whether" or a question word.
+    fn is_question(&self, verb: usize) -> bool {
+        let (tree, cues) = (self.context.tree, &self.context.lexicon.english().modality);
+        let first = tree.subtree(verb).start;
+        matches!(tree.tag(first), Tag::Wp | Tag::Wrb)
+            || tree.label(first) == Label::Mark && cues.hypothetical.has_form(tree.form(first))
     }
 
     pub(super) fn clause_subjects(&self, verb: usize) -> Vec<usize> {
@@ -102,7 +131,8 @@ impl Frame<'_> {
             words.extend(after);
             found.extend([words, deeper].map(|words| words.into_iter().map(|word| (word, weight)).collect()));
             weight *= 0.9;
-            verb = tree.child_by(at, &[Label::Xcomp, Label::Ccomp]);
+            // "refused to say whether it would join Chad" tells nothing of Chad.
+            verb = tree.child_by(at, &[Label::Xcomp, Label::Ccomp]).filter(|&below| !self.is_question(below));
         }
         found
     }

@@ -259,16 +259,25 @@ impl<'a> Frame<'a> {
             && !is_passive(self.context.tree, self.trigger)
     }
 
-    /// Heads of what is acted on, and what they are a quantity of: "tons of food".
+    /// Heads of what is acted on, and what they are a quantity of: "tons of food", "20 million dollars in aid".
     pub(super) fn object_nouns(&self) -> Vec<usize> {
         let tree = self.context.tree;
         let mut nouns: Vec<usize> =
             self.objects().into_iter().flat_map(|object| self.context.arguments.conjuncts(object)).collect();
         for at in 0..nouns.len() {
+            let counted = tree.has(nouns[at], Label::Nummod);
+            // The parser may hang "in aid" on the verb.
+            let beside = prepositional(tree, self.trigger).into_iter().filter(|&(prep, _)| prep == nouns[at] + 1);
+            let beside: Vec<(usize, usize)> = beside.filter(|_| counted).collect();
             nouns.extend(
                 prepositional(tree, nouns[at])
                     .into_iter()
-                    .filter(|(prep, _)| tree.form(*prep) == "of")
+                    .chain(beside)
+                    .filter(|(prep, object)| match tree.form(*prep) {
+                        "of" => true,
+                        "in" => counted && !self.context.arguments.acts(*object),
+                        _ => false,
+                    })
                     .map(|(_, object)| object),
             );
         }
@@ -342,7 +351,11 @@ impl<'a> Frame<'a> {
             }
             found
         };
-        over.into_iter().map(listed).find(|found| !found.is_empty()).unwrap_or_default()
+        let found = over.into_iter().map(listed).find(|found| !found.is_empty());
+        // "the editor's arrest" is the arrest of the editor.
+        let befallen =
+            || self.context.arguments.befallen(self.trigger).filter(|_| self.trigger_is_noun() && form == "of");
+        found.unwrap_or_else(|| befallen().into_iter().collect())
     }
 }
 

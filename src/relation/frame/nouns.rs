@@ -31,8 +31,8 @@ pub(super) fn noun_subjects(context: &Context<'_>, noun: usize, depth: usize, ta
     let owner = tree
         .children_by(noun, &[Label::Poss])
         .filter(|&owner| light.is_none() && judged.is_none() || tree.pos(owner) != Pos::Pron || shared);
-    // "Kuwait's invasion by Iraq": who is named after "by" acts on the possessor.
-    if named_by(tree, noun).is_none() {
+    // "Kuwait's invasion by Iraq", "the editor's arrest": it is done to the possessor.
+    if named_by(tree, noun).is_none() && context.arguments.befallen(noun).is_none() {
         found.extend(owner.map(|owner| (owner, 1.0)));
     }
     if found.is_empty() {

@@ -158,14 +158,16 @@ pub(super) fn carried(context: &Context<'_>, head: usize, depth: usize) -> Vec<(
     }
 }
 
-/// Who is to do what a complement says: the object of "urge", else the subject.
+/// Who is to do what a complement says: the object of "urge" and "force", else the subject.
 pub(super) fn controller(context: &Context<'_>, head: usize, depth: usize) -> Vec<(usize, f64)> {
     let tree = context.tree;
     if tree.pos(head) == Pos::Adj {
         return adjective_subjects(context, head);
     }
     let object = tree.child_by(head, &[Label::Dobj, Label::Dative]);
-    let asked = context.lexicon.english().modality.requested.has(tree.lemma(head));
+    let modality = &context.lexicon.english().modality;
+    let caused = modality.causing.has(tree.lemma(head)) && !is_passive(tree, head);
+    let asked = modality.requested.has(tree.lemma(head));
     let on = || {
         prepositional(tree, head)
             .into_iter()
@@ -173,7 +175,7 @@ pub(super) fn controller(context: &Context<'_>, head: usize, depth: usize) -> Ve
             .map(|(_, object)| object)
     };
     match object.or_else(|| asked.then(on).flatten()) {
-        Some(object) if asked => vec![(object, 0.95)],
+        Some(object) if asked || caused => vec![(object, 0.95)],
         _ => carried(context, head, depth),
     }
 }
