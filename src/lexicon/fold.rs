@@ -100,6 +100,10 @@ pub fn capitals_agree(written: &str, surface: &str) -> bool {
     if is_acronym(written) {
         return surface.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     }
+    // "M.A." is no "Ma".
+    if is_acronym(surface) && surface.contains('.') && !written.contains('.') {
+        return false;
+    }
     // An article or a particle, "Al" or "De", is written either way.
     let small = |word: &str| word.len() == 2 && word.ends_with(char::is_lowercase);
     let capital = |word: &str| !small(word) && !word.starts_with(char::is_lowercase);

@@ -4,12 +4,12 @@
 
 use crate::{
     analysis::{Name, Parse},
-    scheme::{Label, NameKind, Pos},
+    scheme::{Label, NameKind, Pos, Tag},
 };
 
 /// Mends all of it.
 pub(super) fn repair(text: &str, parse: Parse) -> Parse {
-    places(text, lists(names(parse)))
+    places(text, states(lists(names(parse))))
 }
 
 /// Hangs the second of two places with a comma between them under the first, where it hangs as a conjunct on something else.
@@ -54,6 +54,32 @@ fn lists(mut parse: Parse) -> Parse {
     parse
 }
 
+/// "the Ministers of Chile, the Republic of Peru and Chad met": hangs a state in apposition to a noun in the plural on the state
+/// after the noun's "of".
+fn states(mut parse: Parse) -> Parse {
+    for word in 0..parse.words.len() {
+        let noun = parse.words[word].head;
+        let plural = matches!(parse.words[noun].tag, Tag::Nns | Tag::Nnps);
+        if parse.words[word].label != Label::Appos || !plural || noun > word || !is_state(&parse, word) {
+            continue;
+        }
+        let under = |at: &usize| {
+            let (prep, object) = (parse.words[*at].head, &parse.words[*at]);
+            object.label == Label::Pobj && parse.words[prep].label == Label::Prep && parse.words[prep].head == noun
+        };
+        let first = (noun + 1..word).rev().find(|at| under(at) && is_state(&parse, *at));
+        if let Some(first) = first {
+            (parse.words[word].head, parse.words[word].label) = (first, Label::Conj);
+        }
+    }
+    parse
+}
+
+/// Whether the word is in what the model takes for the name of a state or city.
+fn is_state(parse: &Parse, word: usize) -> bool {
+    parse.names.iter().any(|name| name.kind == NameKind::Gpe && name.words.contains(&word))
+}
+
 /// How far after a word its first conjunct is looked for.
 const REACH: usize = 25;
 
@@ -84,6 +110,12 @@ mod tests {
     #[test]
     fn a_name_after_its_noun_stands_in_apposition() {
         check("After meeting his Turkish counterpart Hakan Fidan in Ankara, he left.", "Fidan", "appos ← counterpart");
+    }
+
+    #[test]
+    fn states_of_a_list_go_on_from_the_first() {
+        let text = "The Ministers of Foreign Affairs of the Republic of Türkiye, the Republic of Azerbaijan and Georgia met in Batumi.";
+        check(text, "Georgia", "conj ← Republic");
     }
 
     #[test]

@@ -11,18 +11,20 @@ use crate::{
     lexicon::{Naming, fold},
 };
 
+/// Bytes that no title has.
+const LONGEST: usize = 400;
+
 /// Most words of a name.
 const LONG: usize = 4;
 
 /// The entities of the title, or of the first line where there is none, in whose name it says that the document speaks; fewer
 /// than two only where it is one body.
 pub(super) fn signatories(context: &Context<'_>, register: &mut Register<'_>) -> Vec<usize> {
-    let line = || context.document.text.lines().map(str::trim).find(|line| !line.is_empty());
-    let Some(title) = context.document.title.as_deref().or_else(line) else { return Vec::new() };
+    let Some(title) = heading(context) else { return Vec::new() };
     let publishers = &context.lexicon.english().publishers;
     let lower = title.to_lowercase();
     let joint = publishers.joint.iter().filter_map(|phrase| Some((lower.find(phrase.as_str())?, phrase.len()))).min();
-    let Some((joint, long)) = joint.filter(|_| lower.len() == title.len() && title.len() < 400) else {
+    let Some((joint, long)) = joint.filter(|_| lower.len() == title.len() && title.len() < LONGEST) else {
         return Vec::new();
     };
     let words = words(title);
@@ -51,6 +53,13 @@ pub(super) fn signatories(context: &Context<'_>, register: &mut Register<'_>) ->
     let publisher = voice::publisher(context);
     let own = publisher.is_none_or(|publisher| joined.contains(&publisher));
     joined.into_iter().filter(|_| own).map(|actor| register.known(actor)).collect()
+}
+
+/// The title, or the first line of a text without one.
+pub(super) fn heading<'c>(context: &Context<'c>) -> Option<&'c str> {
+    let line = || context.document.text.lines().map(str::trim).find(|line| !line.is_empty());
+    let titles = |line: &&str| line.len() < LONGEST && !line.ends_with('.');
+    context.document.title.as_deref().or_else(|| line().filter(titles))
 }
 
 /// The words, without the marks around them; a hyphen parts them.

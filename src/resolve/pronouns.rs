@@ -119,7 +119,7 @@ pub(super) fn is_subject(context: &Context<'_>, word: usize) -> bool {
 }
 
 /// The last several that were named together, or the last group; subjects before others.
-fn several(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
+pub(super) fn several(context: &Context<'_>, register: &Register<'_>, at: usize) -> Vec<usize> {
     if let Some(group) = described(context, register, at) {
         return group;
     }

@@ -47,8 +47,9 @@ pub(super) fn parties(context: &Context<'_>, register: &mut Register<'_>, at: us
             chosen.sort_unstable();
             return chosen;
         }
+        // "The ministers", of whom none is named: those of the states named together last.
         if !said {
-            return Vec::new();
+            return pronouns::several(context, register, at);
         }
     }
     let mut states = spoken_of(context, register, at, count);

@@ -47,17 +47,16 @@ fn is_first(context: &Context<'_>, register: &Register<'_>, at: usize) -> bool {
 /// Chile and Peru", or the first who act in what its title calls joint.
 fn several(context: &Context<'_>, register: &mut Register<'_>) -> Vec<usize> {
     let named = (0..context.mentions.len()).find(|&at| is_called_we(context, register, at));
-    if named.is_none() {
-        let signed = joint::signatories(context, register);
-        if !signed.is_empty() {
-            return signed;
-        }
+    // "Joint Statement by NATO and G7 Leaders": those whom the text names are who they are.
+    let signed = if named.is_none() { joint::signatories(context, register) } else { Vec::new() };
+    if signed.iter().any(|&voice| register.list[voice].kind == Kind::State) {
+        return signed;
     }
     let released = || (0..context.mentions.len()).find(|&at| releases(context, register, at));
-    let title = context.document.title.as_deref().unwrap_or_default().to_lowercase();
+    let title = joint::heading(context).unwrap_or_default().to_lowercase();
     let joint = context.lexicon.english().publishers.joint.iter().any(|word| title.contains(word));
     let first = || (0..context.mentions.len()).find(|&at| joint && is_first(context, register, at));
-    let Some(at) = named.or_else(released).or_else(first) else { return Vec::new() };
+    let Some(at) = named.or_else(released).or_else(first) else { return signed };
     let mut voices: Vec<usize> = Vec::new();
     for one in together(context, register, at) {
         let voice = match register.list[one].kind {
@@ -67,7 +66,7 @@ fn several(context: &Context<'_>, register: &mut Register<'_>) -> Vec<usize> {
         };
         voices.extend(voice.filter(|voice| !voices.contains(voice)));
     }
-    if named.is_none() && voices.len() < 2 { Vec::new() } else { voices }
+    if named.is_none() && voices.len() < 2 { signed } else { voices }
 }
 
 /// Whether it stands in apposition to "we".

@@ -210,7 +210,10 @@ pub(super) fn described<'c>(context: &'c Context<'_>, noun: usize, attitude: boo
     let named = move |&word: &usize| context.arguments.mention_at(word).is_some() && prefixed(word) == attitude;
     const BEFORE: [Label; 3] = [Label::Amod, Label::Compound, Label::Nmod];
     // "Houthi drone attacks": the parser hangs the first under the second.
-    let bare = move |&word: &usize| tree.label(word) == Label::Compound && context.arguments.mention_at(word).is_none();
+    let attack = context.lexicon.roles().is_attack(tree.lemma(noun));
+    let bare = move |&word: &usize| {
+        attack && tree.label(word) == Label::Compound && context.arguments.mention_at(word).is_none()
+    };
     let below = tree.children_by(noun, &BEFORE).filter(bare).flat_map(|word| tree.children_by(word, &BEFORE));
     tree.children_by(noun, &BEFORE).chain(below).filter(named)
 }

@@ -227,7 +227,7 @@ const LIST: usize = 60;
 pub(super) fn imperative(context: &Context<'_>, verb: usize, depth: usize) -> Vec<(usize, f64)> {
     let tree = context.tree;
     let sentence = tree.sentence(verb);
-    if !is_bare(tree, verb) {
+    if !is_bare(tree, verb) || tree.tag(verb) == Tag::Vbg {
         return Vec::new();
     }
     let sentences = &tree.parse.sentences;
