@@ -69,6 +69,8 @@ section! {
 section! {
     /// Function words.
     Grammar {
+        /// Determiners of whoever has not been spoken of: "another senator".
+        indefinite: Words,
         /// Before where something is.
         locating: Words,
         /// Between a deed and whose it is.
@@ -195,6 +197,8 @@ section! {
         parties: Words,
         /// Words for two.
         two: Words,
+        /// Nouns after "sides of" that lie between no parties: "both sides of the aisle".
+        divides: Words,
         /// Nouns for states, not for persons.
         bodies: Words,
         /// Nouns that mean two parties by themselves.
@@ -211,6 +215,8 @@ section! {
         representing: Words,
         /// Nouns that bare mean those who met.
         company: Words,
+        /// Nouns that in the plural, owned by a state, mean other states.
+        countries: Words,
         /// Nouns that with a state's adjective are that state.
         fellows: Words,
         /// Adjectives of what the subject of the clause and others do together.
@@ -284,6 +290,8 @@ section! {
         particles: Words,
         /// Words with a capital that are no names.
         never: Words,
+        /// Last words of captions and credits, and of what is said to the press.
+        captions: Words,
         /// Particles before the name of one's father.
         patronymic: Words,
         /// Words after the surname.

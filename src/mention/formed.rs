@@ -61,7 +61,9 @@ pub(super) fn find(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Mention> {
         let kind = form_of(tree, lexicon, words.clone()).unwrap_or(kind);
         let alone = words.len() == 1
             || words.clone().all(|at| at == word || lexicon.english().forms.openers.has_form(tree.form(at)));
-        let unnamed = lexicon.english().forms.unnamed.has_form(&fold::key(tree.text_of(words.clone())));
+        // "White House Press Briefing"
+        let caption = lexicon.english().names.captions.has_form(tree.form(words.end - 1));
+        let unnamed = caption || lexicon.english().forms.unnamed.has_form(&fold::key(tree.text_of(words.clone())));
         if !alone && !unnamed {
             found.push(super::by_name(tree, words, kind, Vec::new()));
         }
@@ -106,7 +108,9 @@ fn phrase(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Range<usize> {
     }
     // "At U.S. Strategic Command"
     let opens = |at: usize| forms.openers.has_form(tree.form(at)) || tree.tag(at) == Tag::In;
-    while start < word && (opens(start) || tree.pos(start) == Pos::Punct) {
+    // "Remarked | Center for …", at the head of a sentence
+    let said = |at: usize| at == sentence.start && tree.pos(at) == Pos::Verb;
+    while start < word && (opens(start) || said(start) || tree.pos(start) == Pos::Punct) {
         start += 1;
     }
     // "Joint Statement Between | the Republic of Chad and Togo"

@@ -72,7 +72,8 @@ fn known_better(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, words: &R
             || tree.pos(words.start) == Pos::Verb
             || kind != Kind::Official && lexicon.roles().noun(&super::singular(tree.form(words.start))).is_some()
             || matches!(kind, Kind::Official | Kind::Organization) && form_of(tree, lexicon, words.clone()).is_some()
-            || lexicon.english().names.never.has_form(tree.form(words.start)))
+            || lexicon.english().names.never.has_form(tree.form(words.start))
+            || lexicon.english().names.captions.has_form(tree.form(words.start)))
     {
         return true;
     }
@@ -141,7 +142,7 @@ fn whole_person(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, words: Ra
     while end < limit
         && tree.pos(end) == Pos::Propn
         && capitalised(tree.form(end))
-        && !lexicon.english().names.never.has_form(tree.form(end))
+        && !lexicon.english().names.captions.has_form(tree.form(end))
         && !taken(end)
         && linked(tree, &words, end)
     {
@@ -278,7 +279,7 @@ fn trim(tree: &Tree<'_>, lexicon: &Lexicon, words: Range<usize>) -> Option<Range
     let english = lexicon.english();
     let (mut start, mut end) = (words.start, words.end);
     // "Gary Johnson | Image: …"
-    while start + 1 < end && english.names.never.has_form(tree.form(end - 1)) {
+    while start + 1 < end && english.names.captions.has_form(tree.form(end - 1)) {
         end -= 1;
     }
     while start < end

@@ -141,7 +141,11 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     // "our Philippine ally" is the Philippines.
     let fellow =
         |of: usize| !plural && mentions[of].form == Form::Demonym && lexicon.english().sides.fellows.has(&lemma);
-    if let Some(of) = of.filter(|&of| lexicon.roles().is_government(&lemma) && !special || fellow(of)) {
+    // "Chad's neighbouring countries" are others than Chad.
+    let others =
+        plural && tree.child_by(word, &[Label::Poss]).is_some() && lexicon.english().sides.countries.has(&lemma);
+    let governs_itself = lexicon.roles().is_government(&lemma) && !special && !others;
+    if let Some(of) = of.filter(|&of| governs_itself || fellow(of)) {
         let mut government = plain(with_owner(words), word, Kind::State, Form::Government);
         government.of = Some(of);
         government.plural = plural;
@@ -287,7 +291,10 @@ fn sides(tree: &Tree<'_>, lexicon: &Lexicon, word: usize, lemma: &str) -> Option
     if alone && (sides.pair.has(lemma) || sides.trio.has(lemma)) {
         return Some(if sides.trio.has(lemma) { 3 } else { 2 });
     }
-    if !sides.nouns.has(lemma) {
+    let of = tree.children_by(word, &[Label::Prep]).filter(|&prep| tree.form(prep) == "of");
+    let divided =
+        of.filter_map(|of| tree.child_by(of, &[Label::Pobj])).any(|noun| sides.divides.has_form(tree.lemma(noun)));
+    if !sides.nouns.has(lemma) || divided {
         return None;
     }
     let modifiers = [Label::Nummod, Label::Det, Label::Predet, Label::Amod, Label::Preconj];

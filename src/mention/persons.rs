@@ -39,6 +39,10 @@ pub(super) fn is_pair(tree: &Tree<'_>, lexicon: &Lexicon, words: &Range<usize>) 
     pair && !bears(text, None) && !in_full()
 }
 
+/// Where a name stands as the head of its phrase.
+const PLACES: [Label; 7] =
+    [Label::Nsubj, Label::Nsubjpass, Label::Dobj, Label::Pobj, Label::Poss, Label::Conj, Label::Dative];
+
 /// Most words of a full name.
 const FULL_NAME: usize = 4;
 
@@ -51,6 +55,7 @@ fn titled(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mentio
     let is_open = |word: usize| {
         (!taken[word] || tree.name(word).is_some() && unnamed(word))
             && unnamed(word)
+            && !lexicon.english().names.captions.has_form(tree.form(word))
             && !lexicon.english().names.never.has_form(tree.form(word))
             && tree.pos(word) == Pos::Propn
             && capitalised(tree.form(word))
@@ -70,7 +75,15 @@ fn titled(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mentio
             continue;
         }
         let end = (start..sentence.end).find(|&word| !is_open(word)).unwrap_or(sentence.end);
-        let named = (2..=FULL_NAME).contains(&(end - start))
+        // "Princess Ubolratana thanked", but "General Counsel of", "Foreign Affairs Peter Brolo"
+        let owns = || tree.children_by(start, &[Label::Prep]).any(|prep| tree.form(prep) == "of");
+        let whole = || tree.tag(start) == Tag::Nnp && (end == sentence.end || tree.pos(end) != Pos::Propn);
+        let single = end == start + 1
+            && PLACES.contains(&tree.label(start))
+            && ends_title(tree, lexicon, start)
+            && whole()
+            && !owns();
+        let named = (single || (2..=FULL_NAME).contains(&(end - start)))
             && (start..end - 1).all(|word| tree.head(word).is_some_and(|over| over > word && over < end))
             && super::titles::title_before(tree, lexicon, start, end).is_none()
             && (ends_title(tree, lexicon, start)
@@ -112,8 +125,6 @@ fn precedes_office(tree: &Tree<'_>, lexicon: &Lexicon, end: usize) -> bool {
 
 /// Surnames of people named in full here, or of known officials.
 fn surnames(tree: &Tree<'_>, lexicon: &Lexicon, known: &Known<'_>, found: &[Mention]) -> Vec<Mention> {
-    const PLACES: [Label; 7] =
-        [Label::Nsubj, Label::Nsubjpass, Label::Dobj, Label::Pobj, Label::Poss, Label::Conj, Label::Dative];
     let mut taken = vec![false; tree.len()];
     found.iter().for_each(|mention| taken[mention.words.clone()].fill(true));
     let full = |mention: &&Mention| mention.kind == Kind::Official && mention.words.len() > 1;

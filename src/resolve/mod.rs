@@ -336,6 +336,13 @@ fn unknown_name(context: &Context<'_>, register: &mut Register<'_>, at: usize) -
         Kind::Official => people::person(context, register, at),
         kind => {
             let entity = register.unknown(kind, name, mention.of);
+            let forms = &context.lexicon.english().forms;
+            // "Phanfone", after "Typhoon Phanfone"
+            if let Some((before, short)) = name.split_once(' ')
+                && (forms.storm.has_form(before) || forms.ship.has_form(before))
+            {
+                register.remember(short, entity);
+            }
             if let Some(home) = home::of_body(context, register, at).filter(|_| kind == Kind::Organization) {
                 register.code_by(entity, home);
             }

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     analysis::{Form, Kind, Title},
     lexicon::OfficeRow,
+    scheme::Label,
 };
 
 /// Whoever holds the office that the mention names: met in the text, else known at the date, else the state itself.
@@ -17,20 +18,20 @@ pub(super) fn holder(context: &Context<'_>, register: &mut Register<'_>, at: usi
     let mention = &context.mentions[at];
     let Some(title) = mention.titles.first() else { return Vec::new() };
     let owner = title.of.and_then(|of| register.state_actor_of(of));
-    if let Some(entity) = met_with_title(context, register, at, title, owner) {
+    // "Another senator" is none of those spoken of.
+    let indefinite = &context.lexicon.english().grammar.indefinite;
+    let determiners = [Label::Det, Label::Nummod];
+    let definite =
+        !context.tree.children_by(mention.head, &determiners).any(|word| indefinite.has_form(context.tree.form(word)));
+    if let Some(entity) = met_with_title(context, register, at, title, owner).filter(|_| definite) {
         return vec![entity];
     }
-    let Some(owner) = owner else { return without_owner(context, register, at, title) };
+    let Some(owner) = owner else { return without_owner(context, register, at, title, definite) };
     // "The mayor of New Orleans" stands for no state.
     if context.lexicon.roles().is_local(&title.role) {
         let text = context.tree.text_of(mention.words.clone());
         return vec![register.group(Some(owner), text, text, mention.sector.as_deref())];
     }
-    let definite = mention
-        .words
-        .start
-        .checked_sub(1)
-        .is_none_or(|before| !matches!(context.tree.form(before).to_lowercase().as_str(), "a" | "an"));
     if let Some(one) = in_office(context, register, title, owner).filter(|_| definite) {
         return vec![register.known(one)];
     }
@@ -104,10 +105,16 @@ fn of_publisher(context: &Context<'_>, register: &Register<'_>, title: &Title) -
 }
 
 /// "an opposition lawmaker" is one of the state in play; "the Pope" is the only holder of such an office at the date.
-fn without_owner(context: &Context<'_>, register: &mut Register<'_>, at: usize, title: &Title) -> Vec<usize> {
+fn without_owner(
+    context: &Context<'_>,
+    register: &mut Register<'_>,
+    at: usize,
+    title: &Title,
+    definite: bool,
+) -> Vec<usize> {
     let mention = &context.mentions[at];
     let before = mention.words.start.checked_sub(1).map_or("", |before| context.tree.form(before));
-    if matches!(before.to_lowercase().as_str(), "a" | "an") {
+    if !definite {
         let state = super::groups::state_in_play(context, register, at, mention.sector.as_deref(), None);
         let text = context.tree.text_of(mention.words.clone());
         return vec![register.group(state, text, &title.role.to_lowercase(), mention.sector.as_deref())];
@@ -119,7 +126,7 @@ fn without_owner(context: &Context<'_>, register: &mut Register<'_>, at: usize, 
         return vec![register.known(holder)];
     }
     let roles = context.lexicon.roles();
-    if let Some(state) = of_text(context, register, at).filter(|_| !roles.is_local(&title.role)) {
+    if let Some(state) = of_text(context, register, at).filter(|_| title.of.is_none() && !roles.is_local(&title.role)) {
         let holder = in_office(context, register, title, state).or(roles.is_leading(&title.role).then_some(state));
         if let Some(holder) = holder {
             return vec![register.known(holder)];
@@ -165,6 +172,12 @@ fn met_with_title(
         mention.kind == Kind::Official
             && mention.titles.iter().any(|theirs| {
                 let theirs_of = theirs.of.and_then(|of| register.state_actor_of(of));
+                // "The Unity Party's nominee" is not another party's.
+                let body = |of: Option<usize>| of.map_or(&[][..], |of| &register.referents[of]);
+                let apart = |theirs: &[usize], ours: &[usize]| !theirs.is_empty() && !ours.is_empty() && theirs != ours;
+                if owner.is_none() && apart(body(theirs.of), body(title.of)) {
+                    return false;
+                }
                 let same = context.lexicon.roles().same_office(&theirs.role, &title.role)
                     || general(context, &theirs.role, &title.role);
                 same && (owner.is_none()

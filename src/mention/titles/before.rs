@@ -27,7 +27,10 @@ pub(super) fn read(
     let mut pending_of = None;
     while start > floor {
         let form = tree.form(start - 1);
-        if let Some(words) = portfolio::title_of(tree, lexicon, floor, start) {
+        // "An adviser for U.S. President NAME" is somebody else.
+        let state = |&other: &usize| mentions[other].kind == Kind::State && !titles.is_empty();
+        let owned = placement.1.ending(start).iter().any(state);
+        if let Some(words) = portfolio::title_of(tree, lexicon, floor, start).filter(|_| !owned) {
             start = words.start;
             titles.insert(0, Title { role: tree.text_of(words.clone()).to_owned(), of: pending_of, words, former });
         } else if let Some(words) = title_before(tree, lexicon, floor, start) {
@@ -36,6 +39,11 @@ pub(super) fn read(
         } else if let Some(body) = ends_before(placement, at, start) {
             let owner = mentions[body].words.clone();
             if let Some((title, sent)) = title_of_body(tree, lexicon, floor, owner.start) {
+                if !titles.is_empty() && !matches!(tree.form(title.end), "of") {
+                    own(titles, mentions[body].kind, body);
+                    start = owner.start;
+                    break;
+                }
                 // "Director of the Office of … NAME"; of an envoy "to" a state the sender is looked for further on.
                 pending_of = (!sent).then_some(body);
                 start = title.end;

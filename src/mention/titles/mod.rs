@@ -35,9 +35,12 @@ pub(super) fn attach(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &mut [Mention
         if is_bearer(tree, lexicon, (mentions, &placed), at) {
             mentions[at].kind = Kind::Official;
         }
-        if let Some(start) =
-            is_misread(&mentions[at]).then(|| portfolio::overrun(tree, lexicon, mentions[at].name.clone())).flatten()
-        {
+        // A person's name does not begin with "Migration".
+        let mention = &mentions[at];
+        let matter = |other: &usize| mentions[*other].form == Form::Matter || mentions[*other].kind == Kind::Issue;
+        let begins = || placed.starting(mention.name.start).iter().any(matter) && mention.candidates.is_empty();
+        let misread = is_misread(mention) || mention.kind == Kind::Official && begins();
+        if let Some(start) = misread.then(|| portfolio::overrun(tree, lexicon, mention.name.clone())).flatten() {
             let mention = &mut mentions[at];
             (mention.kind, mention.name.start, mention.words.start) = (Kind::Official, start, start);
         }
@@ -73,6 +76,7 @@ pub(super) fn attach(tree: &Tree<'_>, lexicon: &Lexicon, mentions: &mut [Mention
 fn is_bearer(tree: &Tree<'_>, lexicon: &Lexicon, placement: Placement<'_>, at: usize) -> bool {
     let mention = &placement.0[at];
     let misread = is_misread(mention)
+        && (2..=4).contains(&mention.name.len())
         && mention.name.clone().all(|word| tree.pos(word) == Pos::Propn && !is_known_form(lexicon, tree.form(word)));
     misread && {
         let mut titles = Vec::new();
@@ -89,7 +93,6 @@ fn is_misread(mention: &Mention) -> bool {
         && mention.candidates.is_empty()
         && !mention.nested
         && matches!(mention.kind, Kind::Place | Kind::Organization)
-        && (2..=4).contains(&mention.name.len())
 }
 
 /// "Vice-President": a title with a capital stands before a name, not before a body.

@@ -20,7 +20,9 @@ pub(in crate::mention) fn title_of(
     let lowest = floor.max(end.saturating_sub(LONGEST));
     let ends_here = |&word: &usize| tree.form(word) == "for" && within(tree, lexicon, word, end) == end;
     let word = (lowest..end).rev().find(ends_here)?;
-    title_before(tree, lexicon, floor, word)
+    // "An adviser for President NAME" is no portfolio.
+    let held = title_before(tree, lexicon, word, end).is_some();
+    title_before(tree, lexicon, floor, word).filter(|_| !held)
 }
 
 /// One past the portfolio that begins with the word "for"; the word itself where none does.
@@ -66,10 +68,14 @@ fn lists_on(tree: &Tree<'_>, lexicon: &Lexicon, comma: usize, limit: usize) -> b
     last.and_then(|and| (and + 1..limit).find(|word| !opens(word))).is_some_and(|part| names(tree, part))
 }
 
-/// Where the name begins that the model runs together with the last part of a portfolio: "for Population, Refugees, and
-/// Migration NAME"; none where no office stands before.
+/// Where the name begins that the model runs together with the end of a title, "Secretary of Foreign Affairs NAME", or with the
+/// last part of a portfolio, "for Population, Refugees, and Migration NAME"; none where no office stands before.
 pub(super) fn overrun(tree: &Tree<'_>, lexicon: &Lexicon, name: Range<usize>) -> Option<usize> {
     let floor = tree.sentence_words(name.start).start;
+    let over = |&end: &usize| title_before(tree, lexicon, floor, end).is_some_and(|title| title.start < name.start);
+    if let Some(start) = (name.start + 1..name.end - 1).rev().find(over) {
+        return Some(start);
+    }
     let opens = |word: usize| lexicon.english().forms.openers.has_form(tree.form(word));
     let before = (floor..name.start).rev().find(|&word| !opens(word))?;
     if name.len() < 3 || !matches!(tree.form(before), "and" | "&") {

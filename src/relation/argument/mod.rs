@@ -8,7 +8,7 @@ mod listed;
 mod owners;
 
 use crate::{
-    analysis::{Entities, Form, Kind, Mention},
+    analysis::{Entities, Entity, Form, Kind, Mention},
     lexicon::{Kinds, Lexicon},
     placed::Placed,
     scheme::{Label, Pos},
@@ -88,12 +88,14 @@ impl<'a> Arguments<'a> {
         self.placed.headed(word).iter().copied().find(|&at| self.mentions[at].form == Form::Matter)
     }
 
-    /// The same with the state in place of each official who belongs to one.
+    /// The same with the state in place of each official who acts for one: a singer does not.
     pub(super) fn as_states(&self, arguments: Vec<Argument>) -> Vec<Argument> {
+        let sectors = &self.lexicon.english().forms.public_sectors;
+        let public = |found: &Entity| found.sector.as_deref().is_some_and(|sector| sectors.has(sector));
         let mut states: Vec<Argument> = Vec::new();
         for argument in arguments {
             let found = &self.entities.list[argument.entity];
-            let state = found.state.as_ref().filter(|_| found.kind == Kind::Official);
+            let state = found.state.as_ref().filter(|_| found.kind == Kind::Official && public(found));
             let entity = state.and_then(|id| self.entities.by_id.get(id)).copied().unwrap_or(argument.entity);
             if !states.iter().any(|known| known.entity == entity) {
                 states.push(Argument { entity, ..argument });
