@@ -142,6 +142,10 @@ impl Search<'_, '_> {
             let own = |deed: usize| deed == frame.trigger || frame.objects().contains(&deed);
             targets.retain(|argument| self.context.arguments.act_against(argument.mention).is_none_or(own));
         }
+        // "warned that winters in Iran would be cold" is no threat to Iran.
+        if relation.role == Some(RelationRole::Threat) {
+            targets.retain(|argument| !argument.inside);
+        }
         if pattern.direct {
             targets.retain(|argument| argument.directness >= 1.0);
         }
