@@ -361,6 +361,8 @@ section! {
         issue: Words,
         /// Nouns of places.
         place: Words,
+        /// Nouns of what a state has in another.
+        posts: Words,
         /// Nouns of settlements and lands, before "of" and their name.
         settlement: Words,
         /// Common nouns that name a document when something says which.

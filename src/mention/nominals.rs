@@ -159,7 +159,9 @@ fn nominal(tree: &Tree<'_>, lexicon: &Lexicon, (mentions, placed): Placement<'_>
     // "Hamas militants" are Hamas, not those of another movement there.
     let armed = plural && role_noun(tree, lexicon, word).is_some_and(|role| role.sector.as_deref() == Some("REB"));
     // "Union leaders in Chad" do not stand for it.
-    let stands_for = |of: usize| governs && plural_office(tree, lexicon, words.start, word) || party && body(of) || armed && known(of);
+    let stands_for = |of: usize| {
+        governs && plural_office(tree, lexicon, words.start, word) || party && body(of) || armed && known(of)
+    };
     if let Some(of) = owner.filter(|&of| stands_for(of)) {
         let mut ministers = plain(with_owner(words), word, Kind::State, Form::Government);
         ministers.of = Some(of);

@@ -39,7 +39,7 @@ pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
     let parse = predicates::repair(text, parse, lexicon);
     let parse = offices::repair(text, counterparts::repair(text, parse, lexicon), lexicon);
     let parse = close::repair(text, openings::repair(text, parse), lexicon);
-    let parse = modifiers::repair(infinitives::repair(text, participles::repair(parse), lexicon));
+    let parse = modifiers::repair(infinitives::repair(text, participles::repair(parse), lexicon), lexicon);
     conjuncts::repair(text, parse, lexicon)
 }
 

@@ -175,7 +175,9 @@ fn assailant(context: &Context<'_>, register: &Register<'_>, at: usize) -> Optio
     let doer = tree.child_by(deed, &doers)?;
     // "Russian strikes killed": behind a subject that is no actor stands whose it is.
     let owner = || tree.children_by(doer, &doers[1..]).find_map(|word| context.headed_by(word));
-    context.headed_by(doer).or_else(owner).and_then(|other| register.state_actor_of(other))
+    // "Azerbaijani forces had shelled": those of Azerbaijan.
+    let of = |other: usize| context.mentions[other].of.and_then(|of| register.state_actor_of(of));
+    context.headed_by(doer).or_else(owner).and_then(|other| register.state_actor_of(other).or_else(|| of(other)))
 }
 
 /// Whether something is done to the other, or somebody goes there, by the person whom the mention at `at` means: "the minister flew to Chad".
@@ -258,7 +260,10 @@ fn told(context: &Context<'_>, register: &Register<'_>, other: usize) -> Option<
     let prefix = context.tree.prefix(mention.head).map(|prefix| context.tree.form(prefix));
     let attitude = prefix.is_some_and(|prefix| context.lexicon.english().grammar.attitude.has_form(prefix));
     let form = matches!(mention.form, Form::Name | Form::Demonym | Form::Government);
-    let tells = form && !attitude && mention.kind != Kind::Organization;
+    // "Outside the U.S. embassy" says nothing of where it is.
+    let over = context.tree.head(mention.head).map(|over| context.tree.lemma(over));
+    let abroad = over.is_some_and(|over| context.lexicon.english().forms.posts.has(over));
+    let tells = form && !attitude && !abroad && mention.kind != Kind::Organization;
     tells.then(|| register.state_actor_of(other)).flatten()
 }
 
