@@ -45,9 +45,11 @@ pub(super) fn met(context: &Context<'_>, frame: &Frame<'_>, triggered: &Triggere
     let told = !pattern.finite || is_told(context, frame.trigger);
     let duty = !pattern.obliged || frame.clause().is_some_and(|verb| obliges(context, verb));
     let infinitive = !pattern.infinitive || frame.clause().is_some_and(|verb| is_for_others(context, frame, verb));
+    let coming = !pattern.coming || frame.clause().is_some_and(|verb| !is_told(context, verb));
     object
         && subject
         && clause
+        && coming
         && said
         && phrase
         && spared

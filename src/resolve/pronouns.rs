@@ -56,6 +56,8 @@ fn fits(context: &Context<'_>, register: &Register<'_>, entity: usize, other: us
         (Person::Male, Kind::Official) => gender(context, register, entity, other) != Some("f"),
         (Person::Female, Kind::Official) => gender(context, register, entity, other) != Some("m"),
         (Person::Thing, Kind::State | Kind::Organization) => true,
+        // "The army said it would leave."
+        (Person::Thing, Kind::Group) => !context.mentions[other].plural,
         (Person::Thing, Kind::Issue | Kind::Document | Kind::Initiative | Kind::Place) => {
             is_subject(context, context.mentions[other].head)
         }

@@ -30,6 +30,9 @@ pub struct Pattern {
     pub after: Option<String>,
     /// Whether the clause's verb must be what somebody should do: "must", "should".
     pub obliged: bool,
+    /// Whether what the clause tells must be to come: an infinitive, "will", "would".
+    #[serde(default)]
+    pub coming: bool,
     /// Whether the clause under the trigger must be an infinitive for somebody else: "told … to leave".
     pub infinitive: bool,
     /// Where who acts stands.
@@ -112,6 +115,7 @@ impl Default for Pattern {
             unless: Vec::new(),
             after: None,
             obliged: false,
+            coming: false,
             infinitive: false,
             source: Slots::subject(),
             target: Slots::object(),
