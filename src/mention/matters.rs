@@ -81,7 +81,16 @@ fn fits(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
         });
     let prefix = word + 2 < tree.len() && tree.prefix(word + 2) == Some(word);
     let word_like = tree.form(word).chars().any(char::is_alphabetic) && !prefix;
+    // "ASEAN centrality and unity": by itself the second says nothing of whose it is.
+    let whose = |first: usize| {
+        let owners = tree.children_by(first, &[Label::Poss, Label::Compound]);
+        owners.into_iter().any(|owner| tree.pos(owner) == Pos::Propn)
+    };
+    let bare = tree.label(word) == Label::Conj
+        && tree.children(word).is_empty()
+        && tree.head(word).is_some_and(|first| tree.pos(first) == Pos::Noun && whose(first));
     noun && word_like
+        && !bare
         && !lexicon.english().argument.settings.has(tree.lemma(word))
         && PLACES.contains(&tree.label(word))
         && (says_more || !lexicon.english().argument.empty.has(tree.lemma(word)))
@@ -128,15 +137,22 @@ fn settles(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> bool {
 fn core(tree: &Tree<'_>, word: usize) -> Range<usize> {
     let telling = [Label::Compound, Label::Amod, Label::Nmod, Label::Poss];
     let mut start = word;
+    // "safe, orderly and humane migration"
+    let joins = |at: usize| {
+        let over = tree.head(at).filter(|&over| over < word && tree.pos(over) == Pos::Adj);
+        matches!(tree.form(at), "," | "and") && over.is_some()
+    };
     while start > 0 {
         let before = start - 1;
         let under = before >= tree.sentence_words(word).start
             && tree.ancestors(before).any(|head| head == word)
             && !matches!(
                 tree.label(before),
-                Label::Det | Label::Predet | Label::Advmod | Label::Nummod | Label::Quantmod | Label::Cc
+                Label::Det | Label::Predet | Label::Advmod | Label::Nummod | Label::Quantmod
             )
-            && (tree.pos(before) != Pos::Punct || matches!(tree.form(before), "-" | "–"))
+            && (tree.label(before) != Label::Cc && tree.pos(before) != Pos::Punct
+                || matches!(tree.form(before), "-" | "–")
+                || joins(before))
             && tree.pos(before) != Pos::Space;
         if !under
             || tree
@@ -148,7 +164,7 @@ fn core(tree: &Tree<'_>, word: usize) -> Range<usize> {
         }
         start = before;
     }
-    while start < word && matches!(tree.pos(start), Pos::Pron | Pos::Punct | Pos::Part | Pos::Det) {
+    while start < word && matches!(tree.pos(start), Pos::Pron | Pos::Punct | Pos::Part | Pos::Det | Pos::Cconj) {
         start += 1;
     }
     // "the two-state solution", "a no-fly zone"
@@ -191,7 +207,9 @@ fn purpose(tree: &Tree<'_>, lexicon: &Lexicon, word: usize) -> Option<usize> {
     let aims = lexicon.english().argument.aims.has(tree.lemma(word));
     let verb =
         tree.children_by(word, &[Label::Acl]).find(|&verb| aims && verb == word + 2 && tree.form(word + 1) == "to")?;
-    let object = tree.child_by(verb, &[Label::Dobj])?;
+    // "the freedom to vote"
+    let free = lexicon.english().argument.with_to.has(tree.lemma(word));
+    let Some(object) = tree.child_by(verb, &[Label::Dobj]) else { return free.then_some(verb + 1) };
     Some(tree.subtree(object).end.min(object + 8).min(stop(tree, object)))
 }
 
