@@ -88,7 +88,7 @@ fn is_ruled_out(frame: &Frame<'_>, triggered: &Triggered<'_>, out: impl Fn(usize
 }
 
 /// Whether the clause tells what the subject above it does: it has no subject, or a pronoun.
-fn is_own(context: &Context<'_>, verb: usize) -> bool {
+pub(super) fn is_own(context: &Context<'_>, verb: usize) -> bool {
     context.tree.children_by(verb, &[Label::Nsubj]).all(|subject| context.tree.pos(subject) == Pos::Pron)
 }
 

@@ -5,6 +5,7 @@
 
 use super::{
     Argument, Context,
+    constraint::is_own,
     emit::is_of_sides,
     frame::{Frame, Reach},
 };
@@ -142,8 +143,9 @@ impl Search<'_, '_> {
             let own = |deed: usize| deed == frame.trigger || frame.objects().contains(&deed);
             targets.retain(|argument| self.context.arguments.act_against(argument.mention).is_none_or(own));
         }
-        // "warned that winters in Iran would be cold" is no threat to Iran.
-        if relation.role == Some(RelationRole::Threat) {
+        // "warned that winters in Iran would be cold" is no threat to Iran, "threatened to resume raids in Iran" is.
+        let of_others = || self.frame.clause().is_some_and(|verb| !is_own(self.context, verb));
+        if relation.role == Some(RelationRole::Threat) && of_others() {
             targets.retain(|argument| !argument.inside);
         }
         if pattern.direct {
