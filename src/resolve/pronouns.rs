@@ -55,6 +55,8 @@ fn fits(context: &Context<'_>, register: &Register<'_>, entity: usize, other: us
     match (person, register.list[entity].kind) {
         (Person::Male, Kind::Official) => gender(context, register, entity, other) != Some("f"),
         (Person::Female, Kind::Official) => gender(context, register, entity, other) != Some("m"),
+        // "The president said he would not go", where nobody is named: the state speaks by him.
+        (Person::Male | Person::Female, Kind::State) => context.mentions[other].form == Form::Office,
         (Person::Thing, Kind::State | Kind::Organization) => true,
         // "The army said it would leave."
         (Person::Thing, Kind::Group) => !context.mentions[other].plural,
