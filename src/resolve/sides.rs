@@ -52,12 +52,27 @@ pub(super) fn parties(context: &Context<'_>, register: &mut Register<'_>, at: us
             return pronouns::several(context, register, at);
         }
     }
+    if sides.states.has(&noun)
+        && let Some(listed) = listed_together(context, register, at, count)
+    {
+        return listed;
+    }
     let mut states = spoken_of(context, register, at, count);
     // "The three governments" are no alliance.
     if sides.states.has(&noun) {
         states.retain(|&party| register.list[party].kind == Kind::State);
     }
     if states.len() < count { Vec::new() } else { states[..count].to_vec() }
+}
+
+/// "The three countries": the last three states that were named in one breath.
+fn listed_together(context: &Context<'_>, register: &Register<'_>, at: usize, count: usize) -> Option<Vec<usize>> {
+    let first = |other: &usize| count > 2 && context.tree.label(context.mentions[*other].head) != Label::Conj;
+    let all = |other: usize| pronouns::together(context, register, other);
+    let states = |meant: &Vec<usize>| {
+        meant.len() == count && meant.iter().all(|&party| register.list[party].kind == Kind::State)
+    };
+    context.remembered_before(at).rev().filter(first).map(all).find(states)
 }
 
 /// The word that determines the noun: "both leaders".
