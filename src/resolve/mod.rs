@@ -175,7 +175,7 @@ fn rank(
     at: usize,
     candidate: &Candidate,
     locates: bool,
-) -> (bool, bool, bool, bool, bool, bool, Naming, i32) {
+) -> (bool, bool, bool, bool, bool, bool, bool, Naming, i32) {
     let mention = &context.mentions[at];
     let actor = context.lexicon.actors().at(candidate.actor);
     let dead = register.date.is_some_and(|date| !date.meets(actor.row.since, actor.row.until));
@@ -183,6 +183,9 @@ fn rank(
     let person = actor.kind == Kind::Official;
     let out_of_office = person && !people::fits(context, register, at, candidate.actor);
     let capital_of_place = locates && candidate.naming == Naming::Capital;
+    // "Nepal's Maoists" are not those of India.
+    let home = actor.row.state.as_deref().and_then(|id| context.lexicon.actors().index(id));
+    let elsewhere = actor.kind == Kind::Organization && home.is_some_and(|home| !register.has_known(home));
     let recent = actor
         .row
         .offices
@@ -196,6 +199,7 @@ fn rank(
         out_of_office,
         voice::publisher(context) != Some(candidate.actor),
         !register.has_known(candidate.actor),
+        elsewhere,
         actor.row.shared.iter().any(|name| fold::key(name) == fold::key(context.tree.text_of(mention.name.clone()))),
         capital_of_place,
         candidate.naming,
