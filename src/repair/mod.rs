@@ -17,7 +17,6 @@ mod items;
 mod lemmas;
 mod modifiers;
 mod offices;
-mod openings;
 mod participles;
 mod predicates;
 mod quotes;
@@ -38,7 +37,7 @@ pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
     let parse = appositions::repair(text, slashes::repair(text, parse));
     let parse = predicates::repair(text, parse, lexicon);
     let parse = offices::repair(text, counterparts::repair(text, parse, lexicon), lexicon);
-    let parse = close::repair(text, openings::repair(text, parse), lexicon);
+    let parse = close::repair(text, parse, lexicon);
     let parse = modifiers::repair(infinitives::repair(text, participles::repair(parse), lexicon), lexicon);
     conjuncts::repair(text, parse, lexicon)
 }
