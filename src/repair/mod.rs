@@ -42,6 +42,13 @@ pub fn repair(text: &str, parse: Parse, lexicon: &Lexicon) -> Parse {
     conjuncts::repair(text, parse, lexicon)
 }
 
+/// Hangs `word` where `other` hangs.
+fn take_place(parse: &mut Parse, word: usize, other: usize) {
+    let (above, label) = (parse.words[other].head, parse.words[other].label);
+    parse.words[word].head = if above == other { word } else { above };
+    parse.words[word].label = label;
+}
+
 #[cfg(test)]
 mod tests {
     use super::repair;

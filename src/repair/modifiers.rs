@@ -36,9 +36,7 @@ fn governments(mut parse: Parse, lexicon: &Lexicon) -> Parse {
         else {
             continue;
         };
-        let (above, label) = (parse.words[noun].head, parse.words[noun].label);
-        parse.words[government].head = if above == noun { government } else { above };
-        parse.words[government].label = label;
+        super::take_place(&mut parse, government, noun);
         (parse.words[noun].head, parse.words[noun].label) = (government, Label::Conj);
         (parse.words[adjective].head, parse.words[adjective].label) = (noun, Label::Amod);
         for word in government.saturating_sub(REACH)..government {

@@ -37,9 +37,7 @@ fn beside_name(text: &str, mut parse: Parse, lexicon: &Lexicon) -> Parse {
         if !definite || !titles.iter().all(|&(start, end)| ends_title(text, &parse, lexicon, start, end)) {
             continue;
         }
-        let (above, label) = (parse.words[name].head, parse.words[name].label);
-        parse.words[office].head = if above == name { office } else { above };
-        parse.words[office].label = label;
+        super::take_place(&mut parse, office, name);
         (parse.words[name].head, parse.words[name].label) = (office, Label::Conj);
         (parse.words[second].head, parse.words[second].label) = (name, Label::Compound);
         for word in from..office {
@@ -98,9 +96,7 @@ fn state_and_person(text: &str, parse: &Parse, lexicon: &Lexicon, of: usize, end
 }
 
 fn exchange(parse: &mut Parse, title: usize, of: usize, state: usize, person: usize) {
-    let (above, label) = (parse.words[title].head, parse.words[title].label);
-    parse.words[person].head = if above == title { person } else { above };
-    parse.words[person].label = label;
+    super::take_place(parse, person, title);
     (parse.words[title].head, parse.words[title].label) = (person, Label::Compound);
     (parse.words[state].head, parse.words[state].label) = (of, Label::Pobj);
     for word in of + 1..state {
